@@ -1,0 +1,4 @@
+#ifndef ESMS_CDEFINITIONS_H
+#define ESMS_CDEFINITIONS_H
+
+#endif
