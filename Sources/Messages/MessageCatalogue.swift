@@ -42,7 +42,15 @@ public struct MessageCatalogue: Sendable {
         guard let template = templates[id] else {
             return arguments.isEmpty ? id : id + ": " + arguments.joined(separator: ", ")
         }
-        return Self.fill(template.template(in: language), with: arguments)
+        return Self.fill(template.template(in: language), with: arguments.map { word($0, in: language) })
+    }
+
+    /// An argument that is itself a word of the catalogue, written `@id`, in the language; any other as it is.
+    private func word(_ argument: String, in language: Language) -> String {
+        guard argument.utf8.first == UInt8(ascii: "@"), let template = templates[String(argument.dropFirst())] else {
+            return argument
+        }
+        return template.template(in: language)
     }
 
     /// Replaces `{n}` by the n-th argument; a number without argument becomes empty.

@@ -1,0 +1,119 @@
+/// Where definitions come from: those inside the executable (R4, one version of the SDO guide, the JDV), and what
+/// was loaded beside them, which comes first.
+public struct DefinitionRepository: Sendable {
+    /// A version of the SDO guide whose profiles are built in.
+    public enum GuideVersion: String, Sendable, CaseIterable {
+        case v4_0_4 = "4.0.4"
+        case v4_0_6 = "4.0.6"
+        case v4_0_7 = "4.0.7"
+
+        public static let standard = GuideVersion.v4_0_6
+
+        /// The content of JDV J264 that was in force with this version (jdv version, `yyyymmdd…`).
+        public var terminologyVersion: String {
+            switch self {
+            case .v4_0_4: "20240628"
+            case .v4_0_6, .v4_0_7: "20260601"
+            }
+        }
+    }
+
+    public let guideVersion: GuideVersion
+    /// Prefix of the version of value sets that were published with several contents.
+    public let terminologyVersion: String
+    private let structures = EmbeddedCollection("Profiles/r4/structure-definitions")
+    private let valueSets = EmbeddedCollection("Profiles/r4/value-sets")
+    private let codeSystems = EmbeddedCollection("Profiles/r4/code-systems")
+    /// Embedded resources of the project by canonical.
+    private let project: [String: EmbeddedResource]
+
+    public init(guideVersion: GuideVersion = .standard, terminologyVersion: String? = nil) {
+        self.guideVersion = guideVersion
+        self.terminologyVersion = terminologyVersion ?? guideVersion.terminologyVersion
+        var project: [String: EmbeddedResource] = [:]
+        let guideFolder = "Profiles/sdo/\(guideVersion.rawValue)/"
+        for file in EmbeddedResource.all {
+            let isTerminology = file.path.hasPrefix("ValueSets/")
+            guard file.path.hasPrefix(guideFolder) || isTerminology, let head = Self.head(of: file) else { continue }
+            if isTerminology, let known = project[head.url].flatMap(Self.head) {
+                // Several contents of one value set: the one asked for, else the newest.
+                let wanted = self.terminologyVersion
+                let better =
+                    head.version.hasPrefix(wanted) || !known.version.hasPrefix(wanted) && head.version > known.version
+                if !better { continue }
+            }
+            project[head.url] = file
+        }
+        self.project = project
+    }
+
+    /// Canonical and version, which the project's files carry in their first bytes:
+    /// `{"resourceType":"…","url":"…","version":"…"`.
+    private static func head(of file: EmbeddedResource) -> (url: String, version: String)? {
+        let text = String(decoding: file.slice(0..<400), as: UTF8.self)
+        func value(_ key: String) -> String? {
+            guard let start = text.utf8.firstRange(of: Array("\"\(key)\": \"".utf8))?.upperBound,
+                let end = text.utf8[start...].firstIndex(of: UInt8(ascii: "\""))
+            else { return nil }
+            return String(text[start..<end])
+        }
+        guard let url = value("url") else { return nil }
+        return (url, value("version") ?? "")
+    }
+
+    /// `url` and `version` of a canonical.
+    public static func split(_ canonical: String) -> (url: String, version: String?) {
+        guard let bar = canonical.utf8.firstIndex(of: UInt8(ascii: "|")) else { return (canonical, nil) }
+        return (String(canonical[..<bar]), String(canonical[canonical.index(after: bar)...]))
+    }
+
+    // MARK: - Look-ups
+
+    public func structureDefinition(_ canonical: String) -> StructureDefinition? {
+        document(canonical, in: structures).flatMap { StructureDefinition($0) }
+    }
+
+    public func valueSet(_ canonical: String) -> JSONDocument? { document(canonical, in: valueSets) }
+
+    public func codeSystem(_ canonical: String) -> JSONDocument? { document(canonical, in: codeSystems) }
+
+    /// Canonicals of the guide's profiles.
+    public var guideProfiles: [String] {
+        project.filter { $0.value.path.hasPrefix("Profiles/sdo/") }.keys.sorted()
+    }
+
+    /// Canonicals of the project's own value sets, code systems and maps.
+    public var projectTerminology: [String] {
+        project.filter { $0.value.path.hasPrefix("ValueSets/") }.keys.sorted()
+    }
+
+    public func projectResource(_ url: String) -> JSONDocument? {
+        project[url].map { JSONDocument(SourceText($0.bytes)) }
+    }
+
+    public func resourceNames() -> [String] {
+        let prefix = "http://hl7.org/fhir/StructureDefinition/"
+        return (structures?.urls ?? []).filter { $0.hasPrefix(prefix) }.compactMap { url in
+            guard let first = url.dropFirst(prefix.count).utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first),
+                let definition = structureDefinition(url), definition.kind == .resource, !definition.isConstraint,
+                !definition.isAbstract
+            else { return nil }
+            return definition.type
+        }
+    }
+
+    private func document(_ canonical: String, in collection: EmbeddedCollection?) -> JSONDocument? {
+        let (url, version) = Self.split(canonical)
+        let found = project[url].map(\.bytes) ?? collection?.resource(url)
+        guard let found else { return nil }
+        let document = JSONDocument(SourceText(found))
+        guard let root = document.root else { return nil }
+        // A version that is asked for and is not at hand is as good as unknown.
+        if let version, let own = document.string("version", of: root), own != version,
+            !own.hasPrefix(version + ".")
+        {
+            return nil
+        }
+        return document
+    }
+}

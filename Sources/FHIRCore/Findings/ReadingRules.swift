@@ -1,0 +1,187 @@
+public import Messages
+
+/// What reading finds: syntax, and structure that does not fit the definitions.
+public enum ReadingRule {
+    public static let jsonSyntax = Rule("json-syntax", "", .fatal, .invalid, .structure)
+    public static let xmlSyntax = Rule("xml-syntax", "", .fatal, .invalid, .structure)
+    public static let unknownProperty = Rule("property-unknown", "", .error, .structure, .structure)
+    public static let mustBeArray = Rule("json-must-be-array", "", .error, .invalid, .structure)
+    public static let mustBeObject = Rule("json-must-be-object", "", .error, .invalid, .structure)
+    public static let mustBeSimple = Rule("json-must-be-simple", "", .error, .invalid, .structure)
+    public static let mustBeString = Rule("json-must-be-string", "", .error, .invalid, .structure)
+    public static let mustBeNumber = Rule("json-must-be-number", "", .error, .invalid, .structure)
+    public static let mustBeBoolean = Rule("json-must-be-boolean", "", .error, .invalid, .structure)
+    public static let emptyArray = Rule("json-empty-array", "", .error, .invalid, .structure)
+    public static let emptyObject = Rule("json-empty-object", "", .error, .invalid, .structure)
+    public static let nullInArray = Rule("json-null-in-array", "", .error, .invalid, .structure)
+    public static let noResourceType = Rule("resource-type-missing", "", .fatal, .invalid, .structure)
+    public static let resourceTypeNotString = Rule("resource-type-not-string", "", .fatal, .invalid, .structure)
+    public static let unknownResource = Rule("resource-type-unknown", "", .fatal, .structure, .structure)
+    public static let unknownNestedResource = Rule("resource-type-unknown-nested", "", .fatal, .invalid, .structure)
+    public static let notAnObject = Rule("json-not-an-object", "", .fatal, .invalid, .structure)
+    public static let emptyElement = Rule("xml-empty-element", "", .error, .invalid, .structure)
+    public static let unknownElement = Rule("xml-element-unknown", "", .error, .structure, .structure)
+    public static let elementOrder = Rule("xml-element-order", "", .error, .invalid, .structure)
+    public static let unknownAttribute = Rule("xml-attribute-unknown", "", .error, .structure, .structure)
+    public static let textInElement = Rule("xml-text-in-element", "", .error, .structure, .structure)
+    public static let wrongNamespace = Rule("xml-wrong-namespace", "", .error, .invalid, .structure)
+    public static let emptyAttribute = Rule("xml-empty-attribute", "", .error, .invalid, .structure)
+    public static let badXHTML = Rule("xhtml-malformed", "", .error, .invalid, .structure)
+    public static let choiceTwice = Rule("choice-more-than-once", "", .error, .invalid, .structure)
+}
+
+extension MessageCatalogue {
+    /// Messages of reading JSON and XML.
+    public static let reading = MessageCatalogue([
+        "json-syntax": MessageTemplate(fr: "JSON illisible.", en: "The JSON cannot be read."),
+        "xml-syntax": MessageTemplate(
+            fr: "XML mal formé : {0}. Corrigez cette ligne avant de relancer la validation.",
+            en: "The XML is not well formed: {0}. Mend this line, then validate again."),
+        "json-bom": MessageTemplate(
+            fr: "Le fichier commence par une marque d'ordre des octets (BOM) : enregistrez-le en UTF-8 sans BOM.",
+            en: "The file begins with a byte order mark (BOM): save it as UTF-8 without BOM."),
+        "json-utf16": MessageTemplate(
+            fr: "Le fichier est en UTF-16 ; FHIR demande de l'UTF-8 : réenregistrez-le en UTF-8.",
+            en: "The file is UTF-16; FHIR wants UTF-8: save it again as UTF-8."),
+        "json-empty": MessageTemplate(fr: "Le fichier est vide.", en: "The file is empty."),
+        "json-trailing-content": MessageTemplate(
+            fr: "Il reste du texte après la fin de la ressource : un fichier contient une seule ressource JSON.",
+            en: "There is text after the end of the resource: a file holds a single JSON resource."),
+        "json-too-many-elements": MessageTemplate(
+            fr: "Plus de {0} éléments : lecture arrêtée ici.", en: "More than {0} elements: reading stopped here."),
+        "json-too-deep": MessageTemplate(
+            fr: "Imbrication de plus de {0} niveaux : cette partie n'est pas lue.",
+            en: "Nested more than {0} levels deep: this part is not read."),
+        "json-truncated": MessageTemplate(
+            fr: "Le fichier s'arrête avant la fin : « {0} » ouvert ligne {1} n'est pas refermé. Fichier tronqué ?",
+            en: "The file ends too early: '{0}' opened on line {1} is not closed. Was the file cut short?"),
+        "json-trailing-comma": MessageTemplate(
+            fr: "Virgule en trop après le dernier élément : supprimez-la.",
+            en: "Trailing comma after the last item: remove it."),
+        "json-wrong-bracket": MessageTemplate(
+            fr: "« {0} » trouvé là où « {1} » est attendu.", en: "Found '{0}' where '{1}' is expected."),
+        "json-unexpected-comma": MessageTemplate(
+            fr: "Virgule sans élément devant elle : supprimez-la.", en: "Comma with no item before it: remove it."),
+        "json-missing-comma": MessageTemplate(
+            fr: "Il manque une virgule avant cet élément.", en: "A comma is missing before this item."),
+        "json-single-quotes": MessageTemplate(
+            fr: "Apostrophes au lieu de guillemets : JSON n'admet que les guillemets doubles (\").",
+            en: "Single quotes: JSON allows double quotes (\") only."),
+        "json-unquoted-key": MessageTemplate(
+            fr: "La propriété {0} doit être entre guillemets.", en: "The property {0} must be in double quotes."),
+        "json-unexpected-character": MessageTemplate(
+            fr: "Caractère inattendu : {0}.", en: "Unexpected character: {0}."),
+        "json-missing-colon": MessageTemplate(
+            fr: "Il manque « : » après la propriété « {0} ».", en: "':' is missing after the property '{0}'."),
+        "json-missing-value": MessageTemplate(
+            fr: "La propriété « {0} » n'a pas de valeur.", en: "The property '{0}' has no value."),
+        "json-unterminated-string": MessageTemplate(
+            fr: "Le texte ouvert ici n'est pas refermé : il manque un guillemet.",
+            en: "The string opened here is not closed: a double quote is missing."),
+        "json-control-character": MessageTemplate(
+            fr: "Caractère de contrôle U+00{0} dans un texte : écrivez-le sous forme échappée (\\n, \\t, \\u00{0}).",
+            en: "Control character U+00{0} in a string: write it escaped (\\n, \\t, \\u00{0})."),
+        "json-bad-escape": MessageTemplate(
+            fr: "Séquence d'échappement inconnue : {0}. Pour une barre oblique inverse, écrivez \\\\.",
+            en: "Unknown escape: {0}. For a backslash write \\\\."),
+        "json-lone-surrogate": MessageTemplate(
+            fr: "{0} est une moitié de caractère (surrogate) sans l'autre.", en: "{0} is a surrogate without its other half."),
+        "json-bad-number": MessageTemplate(fr: "« {0} » n'est pas un nombre JSON.", en: "'{0}' is not a JSON number."),
+        "json-bad-literal": MessageTemplate(
+            fr: "« {0} » n'est pas une valeur JSON : guillemets oubliés ?",
+            en: "'{0}' is not a JSON value: quotes forgotten?"),
+        "json-comment": MessageTemplate(
+            fr: "JSON n'admet pas de commentaires : supprimez-le.", en: "JSON has no comments: remove it."),
+        "json-no-break-space": MessageTemplate(
+            fr: "Espace insécable entre deux éléments : remplacez-la par une espace ordinaire.",
+            en: "No-break space between items: replace it by an ordinary space."),
+        "json-duplicate-key": MessageTemplate(
+            fr: "La propriété « {0} » figure deux fois dans le même objet : gardez-en une.",
+            en: "The property '{0}' stands twice in the same object: keep one."),
+        "json-bad-utf8": MessageTemplate(
+            fr: "Octet 0x{0} qui n'est pas de l'UTF-8 (fichier en Windows-1252 ou Latin-1 ?) : réenregistrez en UTF-8.",
+            en: "Byte 0x{0} is not UTF-8 (a Windows-1252 or Latin-1 file?): save the file again as UTF-8."),
+        "property-unknown": MessageTemplate(
+            fr: "Propriété inconnue : « {0} » n'existe pas dans {1}.", en: "Unknown property: {1} has no '{0}'."),
+        "property-unknown-suggestion": MessageTemplate(
+            fr: "Propriété inconnue : « {0} » n'existe pas dans {1}. Vouliez-vous « {2} » ?",
+            en: "Unknown property: {1} has no '{0}'. Did you mean '{2}'?"),
+        "property-choice-without-type": MessageTemplate(
+            fr: "« {0} » doit porter son type dans son nom : {2}.", en: "'{0}' must carry its type in its name: {2}."),
+        "json-must-be-array": MessageTemplate(
+            fr: "« {0} » peut se répéter : mettez la valeur dans un tableau, [ … ].",
+            en: "'{0}' may repeat: put the value in an array, [ … ]."),
+        "json-must-be-object": MessageTemplate(
+            fr: "« {0} » doit être un objet, {{ … } ; trouvé : {1}.", en: "'{0}' must be an object, {{ … }; found: {1}."),
+        "json-must-be-simple": MessageTemplate(
+            fr: "« {0} » doit être une valeur simple ; trouvé : {1}.", en: "'{0}' must be a simple value; found: {1}."),
+        "json-must-be-string": MessageTemplate(
+            fr: "« {0} » est de type {1} : écrivez la valeur entre guillemets.",
+            en: "'{0}' is of type {1}: write the value in double quotes."),
+        "json-must-be-number": MessageTemplate(
+            fr: "« {0} » est de type {1} : écrivez le nombre sans guillemets.",
+            en: "'{0}' is of type {1}: write the number without quotes."),
+        "json-must-be-boolean": MessageTemplate(
+            fr: "« {0} » est un booléen : écrivez true ou false, sans guillemets.",
+            en: "'{0}' is a boolean: write true or false, without quotes."),
+        "json-empty-array": MessageTemplate(
+            fr: "Tableau vide : supprimez la propriété « {0} » si elle n'a pas de valeur.",
+            en: "Empty array: leave the property '{0}' out when it has no value."),
+        "json-empty-object": MessageTemplate(
+            fr: "Objet vide : donnez-lui un contenu ou supprimez « {0} ».",
+            en: "Empty object: give it content or leave '{0}' out."),
+        "json-null-in-array": MessageTemplate(
+            fr: "null dans le tableau « {0} » : il n'est admis que si _{0} porte une extension à la même place.",
+            en: "null in the array '{0}': allowed only where _{0} has an extension in the same place."),
+        "resource-type-missing": MessageTemplate(
+            fr: "La propriété resourceType manque : ce n'est pas une ressource FHIR. Ajoutez par exemple "
+                + "\"resourceType\": \"{0}\".",
+            en: "The property resourceType is missing: this is no FHIR resource. Add for instance "
+                + "\"resourceType\": \"{0}\"."),
+        "resource-type-not-string": MessageTemplate(
+            fr: "resourceType doit être un texte entre guillemets.", en: "resourceType must be a string in double quotes."),
+        "resource-type-unknown": MessageTemplate(
+            fr: "« {0} » n'est pas un type de ressource FHIR R4.", en: "'{0}' is not a FHIR R4 resource type."),
+        "resource-type-unknown-suggestion": MessageTemplate(
+            fr: "« {0} » n'est pas un type de ressource FHIR R4. Vouliez-vous « {1} » ?",
+            en: "'{0}' is not a FHIR R4 resource type. Did you mean '{1}'?"),
+        "resource-type-unknown-nested": MessageTemplate(
+            fr: "« {0} » n'est pas un type de ressource FHIR R4.", en: "'{0}' is not a FHIR R4 resource type."),
+        "json-not-an-object": MessageTemplate(
+            fr: "Une ressource FHIR est un objet JSON, {{ … } ; trouvé : {0}.",
+            en: "A FHIR resource is a JSON object, {{ … }; found: {0}."),
+        "xml-empty-element": MessageTemplate(
+            fr: "Élément vide : « {0} » doit avoir un attribut value ou un contenu.",
+            en: "Empty element: '{0}' must have a value attribute or content."),
+        "xml-element-unknown": MessageTemplate(
+            fr: "Élément inconnu : « {0} » n'existe pas dans {1}.", en: "Unknown element: {1} has no '{0}'."),
+        "xml-element-unknown-suggestion": MessageTemplate(
+            fr: "Élément inconnu : « {0} » n'existe pas dans {1}. Vouliez-vous « {2} » ?",
+            en: "Unknown element: {1} has no '{0}'. Did you mean '{2}'?"),
+        "xml-element-order": MessageTemplate(
+            fr: "« {0} » n'est pas à sa place : en XML, l'ordre des éléments est celui de la définition ({1} vient avant {2}).",
+            en: "'{0}' is out of order: in XML elements follow the order of the definition ({1} comes before {2})."),
+        "xml-attribute-unknown": MessageTemplate(
+            fr: "Attribut inconnu : « {0} » sur « {1} ».", en: "Unknown attribute '{0}' on '{1}'."),
+        "xml-text-in-element": MessageTemplate(
+            fr: "Texte dans l'élément « {0} » : en FHIR la valeur va dans l'attribut value (<{0} value=\"…\"/>).",
+            en: "Text inside the element '{0}': in FHIR the value goes into the attribute value (<{0} value=\"…\"/>)."),
+        "xml-wrong-namespace": MessageTemplate(
+            fr: "Espace de noms « {0} » au lieu de « {1} » : ajoutez xmlns=\"{1}\" à l'élément racine.",
+            en: "Namespace '{0}' instead of '{1}': put xmlns=\"{1}\" on the root element."),
+        "xml-empty-attribute": MessageTemplate(
+            fr: "L'attribut value de « {0} » est vide : donnez une valeur ou supprimez l'élément.",
+            en: "The value attribute of '{0}' is empty: give a value or leave the element out."),
+        "xml-dtd": MessageTemplate(
+            fr: "Déclaration DOCTYPE refusée : FHIR n'en admet pas (risque d'entités externes). Supprimez-la.",
+            en: "DOCTYPE declaration refused: FHIR has none (risk of external entities). Remove it."),
+        "xhtml-malformed": MessageTemplate(
+            fr: "Le texte XHTML (text.div) est mal formé : {0}.", en: "The XHTML (text.div) is not well formed: {0}."),
+        "choice-more-than-once": MessageTemplate(
+            fr: "« {0}[x] » n'admet qu'une seule valeur ; {1} est en trop.", en: "'{0}[x]' takes one value only; {1} is one too many."),
+        "kind-object": MessageTemplate(fr: "un objet", en: "an object"),
+        "kind-array": MessageTemplate(fr: "un tableau", en: "an array"),
+        "kind-null": MessageTemplate(fr: "null", en: "null"),
+        "kind-simple": MessageTemplate(fr: "une valeur simple", en: "a simple value"),
+    ])
+}

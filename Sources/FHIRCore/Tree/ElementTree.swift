@@ -1,0 +1,227 @@
+/// A FHIR resource as a tree of elements with their places in the source, the same from JSON and XML.
+///
+/// Nodes lie in one array; a node is its index. Values are UTF-8 bytes, in the source where they stand there as they
+/// are, in `decoded` where they had escapes or came from XML.
+public final class ElementTree {
+    public typealias NodeID = Int32
+
+    public struct Node {
+        /// Element of the base definition; -1 for the root and for what no definition knows.
+        public var element: Definitions.ElementID = -1
+        /// Type of the value; -1 for elements with children of their own (backbone) and for the unknown.
+        public var type: Definitions.TypeID = -1
+        /// Children the node may have; -1 when unknown.
+        public var content: Definitions.ContentID = -1
+        /// Index of the name in `names`.
+        var name: Int32 = 0
+        public var parent: NodeID = -1
+        public var firstChild: NodeID = -1
+        public var lastChild: NodeID = -1
+        public var next: NodeID = -1
+        /// Position among the siblings of the same name when the element may repeat; -1 otherwise.
+        public var index: Int32 = -1
+        /// Bytes of the value in the source, quotes and brackets (or tags) included.
+        public var sourceStart: UInt32 = 0
+        public var sourceEnd: UInt32 = 0
+        var valueStart: UInt32 = 0
+        var valueEnd: UInt32 = 0
+        public var flags: Flags = []
+    }
+
+    public struct Flags: OptionSet, Sendable {
+        public let rawValue: UInt8
+        public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        public static let hasValue = Flags(rawValue: 1)
+        static let decodedValue = Flags(rawValue: 2)
+        /// The JSON value is a number.
+        public static let number = Flags(rawValue: 4)
+        /// The JSON value is true or false.
+        public static let boolean = Flags(rawValue: 8)
+        /// The node is a resource: root, contained, Bundle.entry.resource, Parameters.parameter.resource.
+        public static let resource = Flags(rawValue: 16)
+        /// The name is in the source, but no definition knows it.
+        public static let unknown = Flags(rawValue: 32)
+        /// The JSON has the value in a form that its type does not allow (a string where a number is meant).
+        public static let wrongJSONType = Flags(rawValue: 64)
+    }
+
+    public enum Format: Sendable {
+        case json
+        case xml
+    }
+
+    public let source: SourceText
+    public let definitions: Definitions
+    public let format: Format
+    public internal(set) var nodes: [Node] = []
+    /// What reading found: faults of syntax and structure.
+    public internal(set) var findings: [Finding] = []
+    var decoded: [UInt8] = []
+    private var names: [String] = []
+    private var nameIndex: [String: Int32] = [:]
+
+    public init(source: SourceText, definitions: Definitions, format: Format) {
+        self.source = source
+        self.definitions = definitions
+        self.format = format
+    }
+
+    /// The root resource; nil when nothing could be read.
+    public var root: NodeID? { nodes.isEmpty ? nil : 0 }
+
+    // MARK: - Navigation
+
+    public func parent(_ node: NodeID) -> NodeID? {
+        let parent = nodes[Int(node)].parent
+        return parent >= 0 ? parent : nil
+    }
+
+    public func children(_ node: NodeID) -> Children { Children(tree: self, upcoming: nodes[Int(node)].firstChild) }
+
+    public struct Children: Sequence, IteratorProtocol {
+        let tree: ElementTree
+        var upcoming: NodeID
+
+        public mutating func next() -> NodeID? {
+            guard upcoming >= 0 else { return nil }
+            let current = upcoming
+            upcoming = tree.nodes[Int(current)].next
+            return current
+        }
+    }
+
+    /// The first child with this name (`value` for a choice, whatever its type).
+    public func child(_ node: NodeID, _ name: String) -> NodeID? {
+        guard let wanted = nameIndex[name] else { return nil }
+        var child = nodes[Int(node)].firstChild
+        while child >= 0 {
+            if nodes[Int(child)].name == wanted { return child }
+            child = nodes[Int(child)].next
+        }
+        return nil
+    }
+
+    public func children(_ node: NodeID, _ name: String) -> [NodeID] {
+        guard let wanted = nameIndex[name] else { return [] }
+        var found: [NodeID] = []
+        var child = nodes[Int(node)].firstChild
+        while child >= 0 {
+            if nodes[Int(child)].name == wanted { found.append(child) }
+            child = nodes[Int(child)].next
+        }
+        return found
+    }
+
+    /// Follows single names: `string(task, "status")`.
+    public func string(_ node: NodeID, _ path: String...) -> String? {
+        var current = node
+        for name in path {
+            guard let next = child(current, name) else { return nil }
+            current = next
+        }
+        return value(current)
+    }
+
+    /// The resource a node belongs to: itself when it is one.
+    public func resource(of node: NodeID) -> NodeID {
+        var current = node
+        while !nodes[Int(current)].flags.contains(.resource), nodes[Int(current)].parent >= 0 {
+            current = nodes[Int(current)].parent
+        }
+        return current
+    }
+
+    // MARK: - Names, types, values
+
+    /// The element's name, without the type for a choice.
+    public func name(_ node: NodeID) -> String { names[Int(nodes[Int(node)].name)] }
+
+    /// FHIR type: `Task`, `CodeableConcept`, `string`, `BackboneElement`…; empty when unknown.
+    public func typeName(_ node: NodeID) -> String {
+        let node = nodes[Int(node)]
+        if node.type >= 0 { return definitions.types[Int(node.type)].name }
+        if node.element >= 0 { return definitions.elements[Int(node.element)].types.first?.code ?? "BackboneElement" }
+        return ""
+    }
+
+    public func hasValue(_ node: NodeID) -> Bool { nodes[Int(node)].flags.contains(.hasValue) }
+
+    /// Text of a primitive's value, decoded; nil when it has none.
+    public func value(_ node: NodeID) -> String? {
+        hasValue(node) ? String(decoding: valueBytes(node), as: UTF8.self) : nil
+    }
+
+    /// UTF-8 of a primitive's value; empty when it has none.
+    public func valueBytes(_ node: NodeID) -> ArraySlice<UInt8> {
+        let node = nodes[Int(node)]
+        let range = Int(node.valueStart)..<Int(node.valueEnd)
+        return node.flags.contains(.decodedValue) ? decoded[range] : source.bytes[range]
+    }
+
+    /// Number of elements, the root included.
+    public var count: Int { nodes.count }
+
+    // MARK: - Expressions
+
+    public enum ExpressionStyle: Sendable {
+        /// `value.ofType(CodeableConcept)`: findings of validation.
+        case validation
+        /// `value[x]`: findings of reading.
+        case reading
+    }
+
+    /// FHIRPath of a node from the root, as HL7's validator writes it: `Task.input[4].value.ofType(string)`.
+    public func expression(_ node: NodeID, style: ExpressionStyle = .validation) -> String {
+        var parts: [String] = []
+        var current = node
+        while current >= 0 {
+            let item = nodes[Int(current)]
+            var part = item.parent < 0 ? typeName(current) : name(current)
+            if item.parent >= 0, item.element >= 0, definitions.elements[Int(item.element)].isChoice {
+                part += style == .validation ? ".ofType(\(typeName(current)))" : "[x]"
+            }
+            if item.index >= 0 { part += "[\(item.index)]" }
+            parts.append(part)
+            current = item.parent
+        }
+        return parts.reversed().joined(separator: ".")
+    }
+
+    // MARK: - Building
+
+    func nameID(_ name: String) -> Int32 {
+        if let known = nameIndex[name] { return known }
+        names.append(name)
+        nameIndex[name] = Int32(names.count - 1)
+        return Int32(names.count - 1)
+    }
+
+    /// Appends a node as the last child of `parent`.
+    func append(_ node: Node, to parent: NodeID) -> NodeID {
+        let id = NodeID(nodes.count)
+        var node = node
+        node.parent = parent
+        nodes.append(node)
+        if parent >= 0 {
+            let last = nodes[Int(parent)].lastChild
+            if last >= 0 { nodes[Int(last)].next = id } else { nodes[Int(parent)].firstChild = id }
+            nodes[Int(parent)].lastChild = id
+        }
+        return id
+    }
+
+    func setValue(_ node: NodeID, decoded bytes: some Sequence<UInt8>) {
+        let start = decoded.count
+        decoded.append(contentsOf: bytes)
+        nodes[Int(node)].valueStart = UInt32(start)
+        nodes[Int(node)].valueEnd = UInt32(decoded.count)
+        nodes[Int(node)].flags.formUnion([.hasValue, .decodedValue])
+    }
+
+    func setValue(_ node: NodeID, source range: Range<Int>) {
+        nodes[Int(node)].valueStart = UInt32(range.lowerBound)
+        nodes[Int(node)].valueEnd = UInt32(range.upperBound)
+        nodes[Int(node)].flags.insert(.hasValue)
+    }
+}
