@@ -417,7 +417,7 @@ struct JSONElementReader {
 
 extension ElementTree {
     /// The names a child of this node may have, and for each choice the names of its variants.
-    func knownNames(_ node: NodeID) -> (names: [String], choices: [String: [String]]) {
+    package func knownNames(_ node: NodeID) -> (names: [String], choices: [String: [String]]) {
         let content = nodes[Int(node)].content
         guard content >= 0 else { return ([], [:]) }
         var names: [String] = []
