@@ -184,11 +184,9 @@ final class XMLElementReader: XMLEventHandler {
         node.element = id
         node.index = index
         node.name = tree.nameID(definition.name)
-        if definition.content >= 0 {
-            node.content = definition.content
-        } else if let type = definitions.type(code) {
+        if let type = definitions.type(code.isEmpty ? "BackboneElement" : code) {
             node.type = type
-            node.content = definitions.types[Int(type)].content
+            node.content = definition.content >= 0 ? definition.content : definitions.types[Int(type)].content
         }
         open.node = tree.append(node, to: parent.node)
         if isNarrative {

@@ -10,7 +10,7 @@ public final class ElementTree {
 
         /// Element of the base definition; -1 for the root and for what no definition knows.
         public var element: Definitions.ElementID = -1
-        /// Type of the value; -1 for elements with children of their own (backbone) and for the unknown.
+        /// Type of the value, `BackboneElement` for elements with children of their own; -1 for the unknown.
         public var type: Definitions.TypeID = -1
         /// Children the node may have; -1 when unknown.
         public var content: Definitions.ContentID = -1
