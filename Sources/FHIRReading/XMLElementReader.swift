@@ -20,7 +20,6 @@ final class XMLElementReader: XMLEventHandler {
         var lastName = ""
         /// Children counted by element, to number repetitions.
         var counts: [Definitions.ElementID: Int32] = [:]
-        var choices: [Definitions.ElementID: Int] = [:]
         var hasContent = false
         /// Waits for the one resource inside contained, Bundle.entry.resource, Parameters.parameter.resource.
         var wrapper: (element: Definitions.ElementID, index: Int32)?
@@ -162,16 +161,11 @@ final class XMLElementReader: XMLEventHandler {
         let definition = definitions.elements[Int(id)]
         let code = typeIndex < definition.types.count ? definition.types[typeIndex].code : ""
         let isNarrative = code == "xhtml"
-        checkNamespace(
-            element, expected: isNarrative ? Self.xhtmlNamespace : Self.fhirNamespace, at: path(element.name),
-            offset: offset)
+        if !isNarrative {
+            checkNamespace(element, expected: Self.fhirNamespace, at: path(element.name), offset: offset)
+        }
         checkOrder(element.name, definition, offset: offset)
         if definition.isChoice {
-            if let seen = parent.choices[id], seen != typeIndex || !definition.isList {
-                report(
-                    ReadingRule.choiceTwice, [definition.name, element.name], at: path(nil), offset: offset)
-            }
-            stack[stack.count - 1].choices[id] = typeIndex
         }
         let count = stack[stack.count - 1].counts[id, default: 0]
         stack[stack.count - 1].counts[id] = count + 1
@@ -190,6 +184,10 @@ final class XMLElementReader: XMLEventHandler {
         }
         open.node = tree.append(node, to: parent.node)
         if isNarrative {
+            if element.namespace != Self.xhtmlNamespace {
+                report(
+                    ReadingRule.xhtmlNamespace, [element.namespace], at: tree.expression(open.node), node: open.node)
+            }
             open.narrativeStart = offset
             open.hasContent = true
             return

@@ -45,6 +45,8 @@ extension MessageCatalogue {
             fr: "Valeur absente ; « {0} » est imposée par {2}.", en: "No value; '{0}' is required by {2}."),
         "pattern-codeableconcept": MessageTemplate(
             fr: "Le code doit être {0} ; trouvé : {1}. Imposé par {2}.", en: "The code must be {0}; found: {1}. Required by {2}."),
+        "pattern-coding-missing": MessageTemplate(
+            fr: "Il manque le code (coding) {0}, imposé par {1}.", en: "The coding {0} is missing; {1} requires it."),
         "pattern-coding": MessageTemplate(
             fr: "Le code doit être {0} ; trouvé : {1}. Imposé par {2}.", en: "The code must be {0}; found: {1}. Required by {2}."),
         "pattern-quantity": MessageTemplate(
@@ -312,6 +314,9 @@ extension MessageCatalogue {
             en: "The reference '{0}' names no contained resource."),
         "reference-type": MessageTemplate(
             fr: "La référence désigne un(e) {0} ; admis ici : {1}.", en: "The reference points to a {0}; allowed here: {1}."),
+        "reference-address-type": MessageTemplate(
+            fr: "L'adresse désigne un(e) {0} ; admis ici : {1}. EVSClient ne le relève pas, le serveur le pourrait.",
+            en: "The address points to a {0}; allowed here: {1}. EVSClient does not object, a server may."),
         "reference-empty": MessageTemplate(
             fr: "Référence sans reference ni identifier : donnez au moins display.",
             en: "Reference without reference or identifier: give at least a display."),
@@ -333,9 +338,6 @@ extension MessageCatalogue {
         "attachment-hash": MessageTemplate(
             fr: "L'empreinte (hash, SHA-1) annoncée {0} n'est pas celle du contenu : {1}.",
             en: "The stated hash (SHA-1) {0} is not that of the content: {1}."),
-        "xhtml-namespace": MessageTemplate(
-            fr: "Espace de noms XHTML « {0} » : écrivez <div xmlns=\"http://www.w3.org/1999/xhtml\">.",
-            en: "XHTML namespace '{0}': write <div xmlns=\"http://www.w3.org/1999/xhtml\">."),
         "xhtml-root": MessageTemplate(
             fr: "Le texte XHTML commence par <{0}> ; il doit être un <div>.", en: "The XHTML begins with <{0}>; it must be a <div>."),
         "xhtml-element": MessageTemplate(

@@ -16,6 +16,8 @@ public enum ProfileRule {
     public static let fixedValue = Rule("value-fixed", "_DT_Fixed_Wrong", .error, .value, .profile)
     public static let patternCodeableConcept = Rule(
         "pattern-codeableconcept", "TYPE_CHECKS_PATTERN_CC", .error, .value, .profile)
+    public static let codingMissing = Rule(
+        "pattern-coding-missing", "Terminology_TX_Coding_Count", .error, .value, .profile)
     public static let patternCoding = Rule("pattern-coding", "TYPE_CHECKS_PATTERN_CODING", .error, .value, .profile)
     public static let patternQuantity = Rule(
         "pattern-quantity", "TYPE_CHECKS_FIXED_CC", .error, .value, .profile)
@@ -116,6 +118,7 @@ public enum BaseRule {
     public static let referenceNotResolved = rule(
         "reference-not-found", "Reference_REF_CantResolve", .error, .structure)
     public static let referenceType = rule("reference-type", "Reference_REF_BadTargetType", .error, .structure)
+    public static let referenceAddressType = rule("reference-address-type", "", .warning, .structure)
     public static let referenceEmpty = rule("reference-empty", "Reference_REF_NoDisplay", .warning, .structure)
     public static let containedOrphan = rule("contained-orphan", "CONTAINED_ORPHAN_DOM3")
 
@@ -130,7 +133,6 @@ public enum BaseRule {
     public static let attachmentHash = rule(
         "attachment-hash", "TYPE_SPECIFIC_CHECKS_DT_ATT_HASH_MISMATCH", .error, .structure)
 
-    public static let xhtmlNamespace = rule("xhtml-namespace", "XHTML_XHTML_NS_InValid")
     public static let xhtmlRoot = rule("xhtml-root", "XHTML_XHTML_Name_Invalid")
     public static let xhtmlElement = rule("xhtml-element", "XHTML_XHTML_Element_Illegal")
     public static let xhtmlAttribute = rule("xhtml-attribute", "XHTML_XHTML_Attribute_Illegal")

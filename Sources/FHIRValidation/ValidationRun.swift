@@ -86,7 +86,11 @@ final class ValidationRun {
     // MARK: - Resources
 
     func validateResource(_ node: NodeID, overlays: [Overlay], isRoot: Bool = false) {
-        guard !tree.nodes[Int(node)].flags.contains(.unknown) else { return }
+        guard !tree.nodes[Int(node)].flags.contains(.unknown) else {
+            report(PrimitiveRule.resourceIDMissing, at: node)
+            for overlay in overlays { checkFacets(node, overlay) }
+            return
+        }
         let typeID = tree.nodes[Int(node)].type
         guard typeID >= 0 else { return }
         let type = definitions.types[Int(typeID)]
@@ -109,7 +113,6 @@ final class ValidationRun {
             }
         }
         for (url, item) in wanted {
-            guard PrimitiveFormat.isAbsoluteURI(Array(url.utf8)[...]), !url.hasSuffix(" ") else { continue }
             if let overlay = apply(url, type: type, isRoot: isRoot, node: node) {
                 overlays.append(contentsOf: overlay)
             } else {

@@ -27,6 +27,7 @@ public enum ReadingRule {
     public static let wrongNamespace = Rule("xml-wrong-namespace", "", .error, .invalid, .structure)
     public static let emptyAttribute = Rule("xml-empty-attribute", "", .error, .invalid, .structure)
     public static let badXHTML = Rule("xhtml-malformed", "", .error, .invalid, .structure)
+    public static let xhtmlNamespace = Rule("xhtml-namespace", "XHTML_XHTML_NS_InValid", .error, .invalid, .structure)
     public static let choiceTwice = Rule("choice-more-than-once", "", .error, .structure, .structure)
 }
 
@@ -177,6 +178,9 @@ extension MessageCatalogue {
             en: "DOCTYPE declaration refused: FHIR has none (risk of external entities). Remove it."),
         "xhtml-malformed": MessageTemplate(
             fr: "Le texte XHTML (text.div) est mal formé : {0}.", en: "The XHTML (text.div) is not well formed: {0}."),
+        "xhtml-namespace": MessageTemplate(
+            fr: "Espace de noms XHTML « {0} » : écrivez <div xmlns=\"http://www.w3.org/1999/xhtml\">.",
+            en: "XHTML namespace '{0}': write <div xmlns=\"http://www.w3.org/1999/xhtml\">."),
         "choice-more-than-once": MessageTemplate(
             fr: "« {0}[x] » n'admet qu'une seule valeur ; {1} est en trop.", en: "'{0}[x]' takes one value only; {1} is one too many."),
         "kind-object": MessageTemplate(fr: "un objet", en: "an object"),

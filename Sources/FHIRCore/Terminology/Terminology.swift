@@ -78,7 +78,10 @@ public final class Terminology {
         if let own = part.system {
             if let system, system != own { return .notMember }
             if !part.concepts.isEmpty {
-                guard part.codes.contains(code) else { return .notMember }
+                guard part.codes.contains(code) else {
+                    // Where the system itself is not at hand, nobody can say here that the code is wrong.
+                    return system != nil && codeSystem(own) == nil ? .undetermined : .notMember
+                }
             } else {
                 guard let codeSystem = codeSystem(own) else { return .undetermined }
                 guard let concept = codeSystem.concept(code) else {

@@ -118,17 +118,11 @@ extension ValidationRun {
         var undetermined = false
         for coding in coded {
             let code = tree.string(coding, "code") ?? ""
-            guard let system = tree.string(coding, "system") else { continue }
-            switch terminology.membership(system: system, code: code, in: valueSet) {
+            // A coding without system was reported; like HL7's validator, its code alone decides here.
+            switch terminology.membership(system: tree.string(coding, "system"), code: code, in: valueSet) {
             case .member: return
             case .undetermined: undetermined = true
-            case .notMember:
-                // A system whose content is not at hand: nobody can say here that the code is wrong.
-                if terminology.codeSystem(system) == nil || !(terminology.codeSystem(system)?.isComplete ?? false),
-                    PrimitiveFormat.isAbsoluteURI(Array(system.utf8)[...])
-                {
-                    undetermined = true
-                }
+            case .notMember: break
             }
         }
         let shown = coded.map { summary($0) }.joined(separator: ", ")
@@ -164,8 +158,8 @@ extension ValidationRun {
             report(TerminologyRule.valueSetNotFound, [url], at: node)
             return
         }
-        guard let code = tree.value(node), !code.isEmpty else {
-            if !tree.hasValue(node), binding.strength == .required {
+        guard let code = tree.value(node), !code.isEmpty, !PrimitiveFormat.isBlank(tree.valueBytes(node)) else {
+            if binding.strength == .required {
                 report(TerminologyRule.noCodeMissing, [valueSet.name, valueSet.versionedURL], at: node)
             }
             return

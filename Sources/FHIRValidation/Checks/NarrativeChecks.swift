@@ -22,7 +22,10 @@ extension ValidationRun {
         let narrative = XHTMLScanner(value)
         if let problem = narrative.problem {
             report(ReadingRule.badXHTML, ["@" + problem.id] + problem.arguments, at: node)
-            if narrative.elements.isEmpty { return }
+            if narrative.elements.isEmpty {
+                checkText(node, illegal: true, hasContent: false)
+                return
+            }
         }
         var illegal = false
         for element in narrative.elements {
@@ -50,7 +53,7 @@ extension ValidationRun {
         let local = element.name.split(separator: ":").last.map(String.init) ?? element.name
         // In XML the prefix may be declared further up.
         if local == element.name, namespace != "http://www.w3.org/1999/xhtml", tree.format == .json {
-            report(BaseRule.xhtmlNamespace, [namespace ?? ""], at: node)
+            report(ReadingRule.xhtmlNamespace, [namespace ?? ""], at: node)
         }
         if local != "div" { report(BaseRule.xhtmlRoot, [local], at: node) }
     }

@@ -61,7 +61,9 @@ extension ValidationRun {
         guard !allowed.contains("Resource"), !allowed.contains(type) else { return }
         let profiles = targets.compactMap { validator.compiler.profile($0)?.type }
         if !profiles.contains(type) {
-            report(BaseRule.referenceType, [type, allowed.joined(separator: ", ")], at: node)
+            report(
+                target == nil ? BaseRule.referenceAddressType : BaseRule.referenceType,
+                [type, allowed.joined(separator: ", ")], at: node)
         }
     }
 
