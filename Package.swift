@@ -31,7 +31,7 @@ let package = Package(
         .target(name: "CommandSupport", dependencies: ["Messages", argumentParser], swiftSettings: settings),
 
         // Judging FHIR payloads.
-        .target(name: "FHIRPath", dependencies: ["FHIRCore"], swiftSettings: settings),
+        .target(name: "FHIRPath", dependencies: ["Messages", "FHIRCore"], swiftSettings: settings),
         .target(
             name: "FHIRValidation", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],
             swiftSettings: settings),
@@ -47,5 +47,8 @@ let package = Package(
             swiftSettings: settings),
 
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
+        .testTarget(
+            name: "FHIRPathTests", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],
+            swiftSettings: settings),
     ]
 )

@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import FHIRPath
 
 /// What a profile asks of the node at hand.
 struct Overlay {
@@ -21,6 +22,8 @@ final class ValidationRun {
     private var counts: [Int32] = []
     /// Depth of profile application inside discriminators, to end circles.
     var conformanceDepth = 0
+    private(set) lazy var evaluator = FHIRPathEvaluator(
+        tree: tree, host: self, limits: FHIRPathLimits(dialect: .invariants))
 
     init(validator: Validator, tree: ElementTree) {
         self.validator = validator

@@ -22,10 +22,8 @@ extension ValidationRun {
         let narrative = XHTMLScanner(value)
         if let problem = narrative.problem {
             report(ReadingRule.badXHTML, ["@" + problem.id] + problem.arguments, at: node)
-            if narrative.elements.isEmpty {
-                checkText(node, illegal: true, hasContent: false)
-                return
-            }
+            checkText(node, illegal: true, hasContent: false)
+            return
         }
         var illegal = false
         for element in narrative.elements {
@@ -39,7 +37,6 @@ extension ValidationRun {
                 report(BaseRule.xhtmlAttribute, [attribute.name, element.name], at: node)
             }
         }
-        if narrative.problem != nil { return }
         checkText(node, illegal: illegal, hasContent: narrative.hasContent)
         checkLanguage(node, narrative)
     }

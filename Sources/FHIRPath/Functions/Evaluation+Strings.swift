@@ -1,0 +1,123 @@
+import FHIRCore
+
+// Strings (FHIRPath, section 5.6). Positions count Unicode scalars.
+extension Evaluation {
+    mutating func string(_ node: SyntaxNode, _ frame: borrowing Frame) throws(FHIRPathError) -> Items {
+        let name = node.function.rawValue
+        let source = try input(node, frame)
+        guard let item = try single(source, node, name) else {
+            switch node.function {
+            case .startsWith where limits.dialect == .invariants, .endsWith where limits.dialect == .invariants,
+                .contains where limits.dialect == .invariants:
+                return .one(.boolean(false))
+            default: return .none
+            }
+        }
+        guard let text = text(item) else {
+            if isPrimitive(item) { return .none }
+            throw error(node, "fhirpath-input-type", [name, item.typeName(in: tree)])
+        }
+        try step(1 + text.utf8.count / 16, node)
+        switch node.function {
+        case .length: return .one(.integer(Int64(text.unicodeScalars.count)))
+        case .upper: return .one(.string(text.uppercased()))
+        case .lower: return .one(.string(text.lowercased()))
+        case .trim: return .one(.string(StringFunctions.trimmed(text)))
+        case .toChars: return Items(text.unicodeScalars.map { .string(String($0)) })
+        case .substring: return try substring(text, node, frame)
+        case .matches, .matchesFull, .replaceMatches: return try match(text, node, frame)
+        default: break
+        }
+        guard let argument = try textArgument(0, of: node, frame) else { return .none }
+        switch node.function {
+        case .startsWith: return Items(StringFunctions.hasPrefix(text, argument))
+        case .endsWith: return Items(StringFunctions.hasSuffix(text, argument))
+        case .contains: return Items(StringFunctions.firstIndex(of: argument, in: text) != nil)
+        case .indexOf: return .one(.integer(Int64(StringFunctions.firstIndex(of: argument, in: text) ?? -1)))
+        case .lastIndexOf: return .one(.integer(Int64(StringFunctions.lastIndex(of: argument, in: text) ?? -1)))
+        case .split:
+            let parts = StringFunctions.split(text, by: argument)
+            try check(size: parts.count, node)
+            return Items(parts.map { .string($0) })
+        case .replace:
+            guard let substitution = try textArgument(1, of: node, frame) else { return .none }
+            let growth = (text.utf8.count + 1).multipliedReportingOverflow(by: substitution.utf8.count + 1)
+            if growth.overflow || growth.partialValue > limits.size {
+                // The exact size is known only after the work; what could be too large is not begun.
+                try check(size: limits.size + 1, node)
+            }
+            return .one(.string(StringFunctions.replacing(argument, in: text, with: substitution)))
+        case .encode: return try code(StringFunctions.encode(text, argument), argument, node)
+        case .decode: return try code(StringFunctions.decode(text, argument), argument, node)
+        case .escape: return try code(StringFunctions.escape(text, argument).map { .some($0) }, argument, node)
+        default: return try code(StringFunctions.unescape(text, argument).map { .some($0) }, argument, node)
+        }
+    }
+
+    /// The outer nil is an unknown format, which is an error; the inner one a text that is not in the format.
+    private func code(_ result: String??, _ format: String, _ node: SyntaxNode) throws(FHIRPathError) -> Items {
+        guard let result else { throw error(node, "fhirpath-argument-value", [node.function.rawValue, format]) }
+        return result.map { .one(.string($0)) } ?? .none
+    }
+
+    private mutating func substring(
+        _ text: String, _ node: SyntaxNode, _ frame: borrowing Frame
+    ) throws(FHIRPathError) -> Items {
+        guard let start = try integerArgument(0, of: node, frame) else { return .none }
+        let scalars = text.unicodeScalars
+        guard start >= 0, start < scalars.count else { return .none }
+        var length = scalars.count
+        if node.count > 1 {
+            guard let wanted = try integerArgument(1, of: node, frame) else { return .none }
+            length = wanted
+        }
+        if length <= 0 { return .one(.string("")) }
+        return .one(.string(String(String.UnicodeScalarView(scalars.dropFirst(start).prefix(length)))))
+    }
+
+    mutating func join(_ node: SyntaxNode, _ frame: borrowing Frame) throws(FHIRPathError) -> Items {
+        let input = try input(node, frame)
+        let separator = node.count > 0 ? try textArgument(0, of: node, frame) ?? "" : ""
+        if input.isEmpty { return .none }
+        var result = ""
+        var isFirst = true
+        for item in input.array {
+            guard let text = text(item) else { continue }
+            if !isFirst { result += separator }
+            isFirst = false
+            result += text
+            try check(size: result.utf8.count, node)
+        }
+        return .one(.string(result))
+    }
+
+    private mutating func match(
+        _ text: String, _ node: SyntaxNode, _ frame: borrowing Frame
+    ) throws(FHIRPathError) -> Items {
+        guard let pattern = try textArgument(0, of: node, frame) else { return .none }
+        let flagsPosition = node.function == .replaceMatches ? 2 : 1
+        let flags = node.count > flagsPosition ? try textArgument(flagsPosition, of: node, frame) ?? "" : ""
+        let regex: BoundedRegex
+        do {
+            regex = try BoundedRegex.cached(pattern, flags: flags)
+        } catch {
+            throw FHIRPathError(.execution, error.message, error.arguments, at: Int(node.offset))
+        }
+        // Each byte may cost a step for every state of the pattern.
+        let cost = text.utf8.count.multipliedReportingOverflow(by: regex.size / 8 + 1)
+        try step(cost.overflow ? limits.steps : cost.partialValue / 4, node)
+        switch node.function {
+        case .matches: return Items(regex.matchesSomewhere(Array(text.utf8)[...]))
+        case .matchesFull: return Items(regex.matchesWhole(Array(text.utf8)[...]))
+        default:
+            guard let substitution = try textArgument(1, of: node, frame) else { return .none }
+            if pattern.isEmpty { return .one(.string(text)) }
+            let result = regex.replacing(Array(text.utf8), with: Array(substitution.utf8), limit: limits.size)
+            guard let result else {
+                try check(size: limits.size + 1, node)
+                return .none
+            }
+            return .one(.string(String(decoding: result, as: UTF8.self)))
+        }
+    }
+}
