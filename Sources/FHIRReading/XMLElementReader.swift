@@ -199,9 +199,6 @@ final class XMLElementReader: XMLEventHandler {
         for attribute in element.attributes {
             switch (attribute.name, attribute.namespace.isEmpty) {
             case ("value", true) where isPrimitive:
-                if attribute.value.isEmpty {
-                    report(ReadingRule.emptyAttribute, [open.name], at: path(open.name), offset: offset)
-                }
                 setAttributeValue(open.node, attribute.value)
                 open.hasContent = true
             case ("id", true), ("url", true):

@@ -26,7 +26,6 @@ public enum RuleRegistry {
         ReadingRule.unknownAttribute,
         ReadingRule.textInElement,
         ReadingRule.wrongNamespace,
-        ReadingRule.emptyAttribute,
         ReadingRule.badXHTML,
         ReadingRule.xhtmlNamespace,
         ReadingRule.choiceTwice,

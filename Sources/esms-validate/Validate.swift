@@ -36,7 +36,7 @@ struct Validate: ParsableCommand {
     @Flag(help: "Leave out the rules beyond EVSClient.")
     var noBusiness = false
 
-    @Flag(help: "Accept addresses at example.org.")
+    @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.")
     var allowExampleURLs = false
 
     @Flag(help: "Show errors and warnings only.")

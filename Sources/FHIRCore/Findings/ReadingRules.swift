@@ -25,7 +25,6 @@ public enum ReadingRule {
     public static let unknownAttribute = Rule("xml-attribute-unknown", "", .error, .structure, .structure)
     public static let textInElement = Rule("xml-text-in-element", "", .error, .structure, .structure)
     public static let wrongNamespace = Rule("xml-wrong-namespace", "", .error, .invalid, .structure)
-    public static let emptyAttribute = Rule("xml-empty-attribute", "", .error, .invalid, .structure)
     public static let badXHTML = Rule("xhtml-malformed", "", .error, .invalid, .structure)
     public static let xhtmlNamespace = Rule("xhtml-namespace", "XHTML_XHTML_NS_InValid", .error, .invalid, .structure)
     public static let choiceTwice = Rule("choice-more-than-once", "", .error, .structure, .structure)
@@ -170,9 +169,6 @@ extension MessageCatalogue {
         "xml-wrong-namespace": MessageTemplate(
             fr: "Espace de noms « {0} » au lieu de « {1} » : ajoutez xmlns=\"{1}\" à l'élément racine.",
             en: "Namespace '{0}' instead of '{1}': put xmlns=\"{1}\" on the root element."),
-        "xml-empty-attribute": MessageTemplate(
-            fr: "L'attribut value de « {0} » est vide : donnez une valeur ou supprimez l'élément.",
-            en: "The value attribute of '{0}' is empty: give a value or leave the element out."),
         "xml-dtd": MessageTemplate(
             fr: "Déclaration DOCTYPE refusée : FHIR n'en admet pas (risque d'entités externes). Supprimez-la.",
             en: "DOCTYPE declaration refused: FHIR has none (risk of external entities). Remove it."),

@@ -78,9 +78,14 @@ public final class Terminology {
         if let own = part.system {
             if let system, system != own { return .notMember }
             if !part.concepts.isEmpty {
+                let isAtHand = codeSystem(own) != nil
+                if system == nil, !isAtHand {
+                    // Like HL7's validator, which infers a system that it does not know from the first code only.
+                    return part.concepts.first?.code == code ? .member : .notMember
+                }
                 guard part.codes.contains(code) else {
                     // Where the system itself is not at hand, nobody can say here that the code is wrong.
-                    return system != nil && codeSystem(own) == nil ? .undetermined : .notMember
+                    return isAtHand ? .notMember : .undetermined
                 }
             } else {
                 guard let codeSystem = codeSystem(own) else { return .undetermined }

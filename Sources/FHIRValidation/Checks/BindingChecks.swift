@@ -38,7 +38,7 @@ extension ValidationRun {
     private func checkCoding(_ node: NodeID) {
         let system = tree.string(node, "system")
         let code = tree.string(node, "code")
-        guard let system, !PrimitiveFormat.isBlank(Array(system.utf8)[...]), !system.isEmpty else {
+        guard let system, !PrimitiveFormat.isBlankOrEmpty(system) else {
             if let code, !code.isEmpty { report(TerminologyRule.noSystem, [code], at: node) }
             return
         }
@@ -119,10 +119,13 @@ extension ValidationRun {
         for coding in coded {
             let code = tree.string(coding, "code") ?? ""
             // A coding without system was reported; like HL7's validator, its code alone decides here.
-            switch terminology.membership(system: tree.string(coding, "system"), code: code, in: valueSet) {
+            let system = tree.string(coding, "system").flatMap { PrimitiveFormat.isBlankOrEmpty($0) ? nil : $0 }
+            switch terminology.membership(system: system, code: code, in: valueSet) {
             case .member: return
             case .undetermined: undetermined = true
-            case .notMember: break
+            case .notMember:
+                // Codes of LOINC, SNOMED CT and the like cannot be looked up here.
+                if let system, Self.isExternalSystem(system) { undetermined = true }
             }
         }
         let shown = coded.map { summary($0) }.joined(separator: ", ")
