@@ -143,7 +143,8 @@ final class XMLElementReader: XMLEventHandler {
             node.type = definitions.type("Resource") ?? -1
             let id = tree.append(node, to: parentNode)
             reportUnknownResource(
-                ReadingRule.unknownNestedResource, element.name, at: tree.expression(id, style: .reading), offset: offset)
+                ReadingRule.unknownNestedResource, element.name, at: tree.expression(id, style: .reading),
+                offset: offset)
         }
     }
 
@@ -192,7 +193,8 @@ final class XMLElementReader: XMLEventHandler {
             open.hasContent = true
             return
         }
-        readAttributes(element, of: &open, isPrimitive: code.utf8.first.map { $0 >= UInt8(ascii: "a") } ?? false, offset)
+        readAttributes(
+            element, of: &open, isPrimitive: code.utf8.first.map { $0 >= UInt8(ascii: "a") } ?? false, offset)
     }
 
     private func readAttributes(_ element: XMLStartElement, of open: inout Open, isPrimitive: Bool, _ offset: Int) {
@@ -207,7 +209,8 @@ final class XMLElementReader: XMLEventHandler {
                     let (id, _) = definitions.contents[Int(content)].lookup(Array(attribute.name.utf8)[...]),
                     definitions.elements[Int(id)].isXMLAttribute
                 else {
-                    report(ReadingRule.unknownAttribute, [attribute.name, open.name], at: path(open.name), offset: offset)
+                    report(
+                        ReadingRule.unknownAttribute, [attribute.name, open.name], at: path(open.name), offset: offset)
                     continue
                 }
                 var child = makeNode(offset: offset, end: offset)
@@ -244,8 +247,9 @@ final class XMLElementReader: XMLEventHandler {
     private func checkNamespace(_ element: XMLStartElement, expected: String, at path: String, offset: Int) {
         guard element.namespace != expected else { return }
         // Once is enough: children without a declaration of their own share the parent's.
-        if tree.findings.contains(where: { $0.rule == ReadingRule.wrongNamespace && $0.arguments.first == element.namespace })
-        {
+        if tree.findings.contains(where: {
+            $0.rule == ReadingRule.wrongNamespace && $0.arguments.first == element.namespace
+        }) {
             return
         }
         report(ReadingRule.wrongNamespace, [element.namespace, expected], at: path, offset: offset)

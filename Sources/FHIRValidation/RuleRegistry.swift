@@ -137,6 +137,7 @@ public enum RuleRegistry {
     /// The rule with this id or HL7 message id (upper and lower case alike).
     public static func rule(_ id: String) -> Rule? {
         let wanted = id.lowercased()
-        return all.first { $0.id == wanted } ?? all.first { !$0.messageID.isEmpty && $0.messageID.lowercased() == wanted }
+        return all.first { $0.id == wanted }
+            ?? all.first { !$0.messageID.isEmpty && $0.messageID.lowercased() == wanted }
     }
 }

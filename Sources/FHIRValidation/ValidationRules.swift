@@ -71,7 +71,8 @@ public enum PrimitiveRule {
 
 /// Codes and value sets.
 public enum TerminologyRule {
-    static func rule(_ id: String, _ messageID: String, _ severity: Severity, _ code: IssueType = .codeInvalid) -> Rule {
+    static func rule(_ id: String, _ messageID: String, _ severity: Severity, _ code: IssueType = .codeInvalid) -> Rule
+    {
         Rule(id, messageID, severity, code, .terminology)
     }
     public static let noSystem = rule("coding-no-system", "Coding_has_no_system__cannot_validate", .warning, .invalid)
@@ -91,7 +92,8 @@ public enum TerminologyRule {
     public static let systemNotInferred = rule("system-not-inferred", "UNABLE_TO_INFER_CODESYSTEM", .error, .notFound)
     public static let codeNotInRequired = rule("code-value-not-in-required", "Terminology_TX_NoValid_16", .error)
     public static let codeNotInExtensible = rule("code-value-not-in-extensible", "Terminology_TX_NoValid_17", .warning)
-    public static let codeNotInPreferred = rule("code-value-not-in-preferred", "Terminology_TX_NoValid_18", .information)
+    public static let codeNotInPreferred = rule(
+        "code-value-not-in-preferred", "Terminology_TX_NoValid_18", .information)
 }
 
 /// Rules of the base specification beyond the definitions.

@@ -76,7 +76,8 @@ final class ValidationRun {
         var seen = Set<String>()
         var kept: [Finding] = []
         for finding in findings {
-            let key = "\(finding.rule.id)\u{1}\(finding.messageID)\u{1}\(finding.expression)\u{1}\(finding.arguments.first ?? "")"
+            let key =
+                "\(finding.rule.id)\u{1}\(finding.messageID)\u{1}\(finding.expression)\u{1}\(finding.arguments.first ?? "")"
             if seen.insert(key).inserted { kept.append(finding) }
         }
         let positions = tree.source.positions(at: kept.map(\.offset))

@@ -27,8 +27,12 @@ struct JDV: ParsableCommand {
                 let folded = TextFolding.fold(title)
                 if url == name || oid == name || folded == wanted { return url }
                 // J252 in JDV_J252-StatutPersonnePriseChargeESMS, R357 in TRE_R357-…
-                if folded.split(whereSeparator: { $0 == "_" || $0 == "-" }).contains(where: { $0 == wanted }) { return url }
-                if folded.hasPrefix("jdv" + wanted), folded.dropFirst(3 + wanted.count).first.map({ !$0.isNumber }) ?? true {
+                if folded.split(whereSeparator: { $0 == "_" || $0 == "-" }).contains(where: { $0 == wanted }) {
+                    return url
+                }
+                if folded.hasPrefix("jdv" + wanted),
+                    folded.dropFirst(3 + wanted.count).first.map({ !$0.isNumber }) ?? true
+                {
                     return url
                 }
             }
@@ -41,7 +45,9 @@ struct JDV: ParsableCommand {
             return nil
         }
 
-        func codes(_ url: String) -> (name: String, version: String, codes: [(system: String, concept: CodeSystem.Concept)])? {
+        func codes(_ url: String) -> (
+            name: String, version: String, codes: [(system: String, concept: CodeSystem.Concept)]
+        )? {
             if let set = terminology.valueSet(url) {
                 return (set.name, set.version, terminology.expansion(of: set, limit: 50_000) ?? [])
             }
@@ -70,7 +76,8 @@ struct JDV: ParsableCommand {
             }
             let terminal = options.terminal
             var output = CommandOutput(path: options.output)
-            output.write(terminal.styled("\(found.name)  \(found.version)", .bold) + "\n" + terminal.styled(url, .dim) + "\n")
+            output.write(
+                terminal.styled("\(found.name)  \(found.version)", .bold) + "\n" + terminal.styled(url, .dim) + "\n")
             let width = found.codes.map(\.concept.code.count).max() ?? 0
             var system = ""
             for item in found.codes {
@@ -159,11 +166,13 @@ extension MessageCatalogue {
         "jdv-unknown": MessageTemplate(
             fr: "« {0} » n'est ni une JDV ni une TRE connue. Liste : esms-validate list value-sets",
             en: "'{0}' is no known JDV or TRE. List: esms-validate list value-sets"),
-        "jdv-member": MessageTemplate(fr: "{0} ({1}) est dans {2}, version {3}.", en: "{0} ({1}) is in {2}, version {3}."),
+        "jdv-member": MessageTemplate(
+            fr: "{0} ({1}) est dans {2}, version {3}.", en: "{0} ({1}) is in {2}, version {3}."),
         "jdv-not-member": MessageTemplate(
             fr: "{0} n'est pas dans {1}, version {2}.", en: "{0} is not in {1}, version {2}."),
         "jdv-not-member-nearest": MessageTemplate(
-            fr: "{0} n'est pas dans {1}, version {2}. Code proche : {3}.", en: "{0} is not in {1}, version {2}. Near it: {3}."),
+            fr: "{0} n'est pas dans {1}, version {2}. Code proche : {3}.",
+            en: "{0} is not in {1}, version {2}. Near it: {3}."),
         "jdv-none": MessageTemplate(fr: "Aucun libellé ne contient « {0} ».", en: "No label has '{0}'."),
     ])
 }

@@ -110,7 +110,9 @@ struct Validate: ParsableCommand {
         mutating func add(_ outcome: FileOutcome, failOn: FailOn) {
             if outcome.isUnreadable {
                 notJudged = true
-            } else if !outcome.isValid || failOn == .warning && outcome.findings.contains(where: { $0.severity >= .warning }) {
+            } else if !outcome.isValid
+                || failOn == .warning && outcome.findings.contains(where: { $0.severity >= .warning })
+            {
                 refused = true
             }
         }

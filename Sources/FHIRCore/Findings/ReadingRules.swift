@@ -85,7 +85,8 @@ extension MessageCatalogue {
             fr: "Séquence d'échappement inconnue : {0}. Pour une barre oblique inverse, écrivez \\\\.",
             en: "Unknown escape: {0}. For a backslash write \\\\."),
         "json-lone-surrogate": MessageTemplate(
-            fr: "{0} est une moitié de caractère (surrogate) sans l'autre.", en: "{0} is a surrogate without its other half."),
+            fr: "{0} est une moitié de caractère (surrogate) sans l'autre.",
+            en: "{0} is a surrogate without its other half."),
         "json-bad-number": MessageTemplate(fr: "« {0} » n'est pas un nombre JSON.", en: "'{0}' is not a JSON number."),
         "json-bad-literal": MessageTemplate(
             fr: "« {0} » n'est pas une valeur JSON : guillemets oubliés ?",
@@ -112,7 +113,8 @@ extension MessageCatalogue {
             fr: "« {0} » peut se répéter : mettez la valeur dans un tableau, [ … ].",
             en: "'{0}' may repeat: put the value in an array, [ … ]."),
         "json-must-be-object": MessageTemplate(
-            fr: "« {0} » doit être un objet, {{ … } ; trouvé : {1}.", en: "'{0}' must be an object, {{ … }; found: {1}."),
+            fr: "« {0} » doit être un objet, {{ … } ; trouvé : {1}.", en: "'{0}' must be an object, {{ … }; found: {1}."
+        ),
         "json-must-be-simple": MessageTemplate(
             fr: "« {0} » doit être une valeur simple ; trouvé : {1}.", en: "'{0}' must be a simple value; found: {1}."),
         "json-must-be-string": MessageTemplate(
@@ -139,7 +141,8 @@ extension MessageCatalogue {
             en: "The property resourceType is missing: this is no FHIR resource. Add for instance "
                 + "\"resourceType\": \"{0}\"."),
         "resource-type-not-string": MessageTemplate(
-            fr: "resourceType doit être un texte entre guillemets.", en: "resourceType must be a string in double quotes."),
+            fr: "resourceType doit être un texte entre guillemets.",
+            en: "resourceType must be a string in double quotes."),
         "resource-type-unknown": MessageTemplate(
             fr: "« {0} » n'est pas un type de ressource FHIR R4.", en: "'{0}' is not a FHIR R4 resource type."),
         "resource-type-unknown-suggestion": MessageTemplate(
@@ -159,7 +162,8 @@ extension MessageCatalogue {
             fr: "Élément inconnu : « {0} » n'existe pas dans {1}. Vouliez-vous « {2} » ?",
             en: "Unknown element: {1} has no '{0}'. Did you mean '{2}'?"),
         "xml-element-order": MessageTemplate(
-            fr: "« {0} » n'est pas à sa place : en XML, l'ordre des éléments est celui de la définition ({1} vient avant {2}).",
+            fr:
+                "« {0} » n'est pas à sa place : en XML, l'ordre des éléments est celui de la définition ({1} vient avant {2}).",
             en: "'{0}' is out of order: in XML elements follow the order of the definition ({1} comes before {2})."),
         "xml-attribute-unknown": MessageTemplate(
             fr: "Attribut inconnu : « {0} » sur « {1} ».", en: "Unknown attribute '{0}' on '{1}'."),
@@ -178,7 +182,8 @@ extension MessageCatalogue {
             fr: "Espace de noms XHTML « {0} » : écrivez <div xmlns=\"http://www.w3.org/1999/xhtml\">.",
             en: "XHTML namespace '{0}': write <div xmlns=\"http://www.w3.org/1999/xhtml\">."),
         "choice-more-than-once": MessageTemplate(
-            fr: "« {0}[x] » n'admet qu'une seule valeur ; {1} est en trop.", en: "'{0}[x]' takes one value only; {1} is one too many."),
+            fr: "« {0}[x] » n'admet qu'une seule valeur ; {1} est en trop.",
+            en: "'{0}[x]' takes one value only; {1} is one too many."),
         "kind-object": MessageTemplate(fr: "un objet", en: "an object"),
         "kind-array": MessageTemplate(fr: "un tableau", en: "an array"),
         "kind-null": MessageTemplate(fr: "null", en: "null"),

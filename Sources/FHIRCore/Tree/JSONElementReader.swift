@@ -139,7 +139,8 @@ struct JSONElementReader {
         }
         if count == 0, !isResource || tree.nodes[Int(parent)].parent >= 0, !isResource {
             report(
-                ReadingRule.emptyObject, [tree.name(parent)], at: tree.expression(parent, style: .reading), node: object)
+                ReadingRule.emptyObject, [tree.name(parent)], at: tree.expression(parent, style: .reading), node: object
+            )
         }
     }
 
@@ -292,7 +293,8 @@ struct JSONElementReader {
             if let item = value, document.nodes[item].kind == .null {
                 if twin == nil {
                     report(
-                        ReadingRule.nullInArray, [name], at: childExpression(parent, element) + "[\(position)]", node: item)
+                        ReadingRule.nullInArray, [name], at: childExpression(parent, element) + "[\(position)]",
+                        node: item)
                 }
                 value = nil
             }

@@ -59,7 +59,8 @@ extension ValidationRun {
             let nearest = Suggestion.nearest(to: code, among: codeSystem.concepts.map(\.code))
             reportAt(
                 node, TerminologyRule.unknownCode,
-                [code, codeSystem.name.isEmpty ? system : codeSystem.name, codeSystem.version, nearest ?? ""], child: "code",
+                [code, codeSystem.name.isEmpty ? system : codeSystem.name, codeSystem.version, nearest ?? ""],
+                child: "code",
                 message: nearest == nil ? nil : "code-unknown-suggestion")
         case .notListed:
             reportAt(node, TerminologyRule.codeNotChecked, [code, system], child: "code")
@@ -75,7 +76,8 @@ extension ValidationRun {
     /// Systems everybody knows, whose codes are not at hand.
     static func isExternalSystem(_ url: String) -> Bool {
         switch url {
-        case "http://loinc.org", "http://snomed.info/sct", "http://unitsofmeasure.org", "urn:ietf:bcp:47", "urn:ietf:bcp:13",
+        case "http://loinc.org", "http://snomed.info/sct", "http://unitsofmeasure.org", "urn:ietf:bcp:47",
+            "urn:ietf:bcp:13",
             "urn:iso:std:iso:3166", "http://www.nlm.nih.gov/research/umls/rxnorm", "http://hl7.org/fhir/sid/icd-10",
             "http://hl7.org/fhir/sid/ndc", "http://hl7.org/fhir/sid/cvx", "http://www.ama-assn.org/go/cpt":
             true
@@ -138,7 +140,8 @@ extension ValidationRun {
         switch binding.strength {
         case .required:
             report(
-                TerminologyRule.notInRequired, arguments, at: node, message: codes.isEmpty ? nil : "code-not-in-required-nearest")
+                TerminologyRule.notInRequired, arguments, at: node,
+                message: codes.isEmpty ? nil : "code-not-in-required-nearest")
         case .extensible: report(TerminologyRule.notInExtensible, arguments, at: node)
         case .preferred, .example: report(TerminologyRule.notInPreferred, arguments, at: node)
         }

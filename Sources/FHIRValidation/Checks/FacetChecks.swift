@@ -59,7 +59,8 @@ extension ValidationRun {
         }
         let place = difference.missing.isEmpty ? difference.node : node
         report(
-            ProfileRule.fixedValue, [difference.expected, difference.found, profile.versionedURL + "#" + definition.id],
+            ProfileRule.fixedValue,
+            [difference.expected, difference.found, profile.versionedURL + "#" + definition.id],
             at: place, message: difference.found.isEmpty ? "value-fixed-missing" : nil)
     }
 

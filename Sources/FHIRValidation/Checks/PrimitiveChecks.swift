@@ -96,13 +96,16 @@ extension ValidationRun {
 
     /// A year far from our times is a slip of the keyboard.
     private func checkYear(_ node: NodeID, _ value: ArraySlice<UInt8>) {
-        guard let year = Int(String(decoding: value.prefix(4), as: UTF8.self)), year < 1800 || year > 2100 else { return }
+        guard let year = Int(String(decoding: value.prefix(4), as: UTF8.self)), year < 1800 || year > 2100 else {
+            return
+        }
         report(PrimitiveRule.year, [text(value)], at: node)
     }
 
     private func checkControlCharacters(_ node: NodeID, _ value: ArraySlice<UInt8>) {
         if let byte = value.first(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) {
-            report(PrimitiveRule.controlCharacter, ["U+00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)], at: node)
+            report(
+                PrimitiveRule.controlCharacter, ["U+00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)], at: node)
         }
     }
 
@@ -141,9 +144,10 @@ extension ValidationRun {
         guard starts(value, "http://") || starts(value, "https://") else { return false }
         let host = value.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
         return ["example.org", "example.com", "example.net"].contains { name in
-            host.elementsEqual(name.utf8) || host.count > name.utf8.count
-                && host.suffix(name.utf8.count).elementsEqual(name.utf8)
-                && host[host.endIndex - name.utf8.count - 1] == UInt8(ascii: ".")
+            host.elementsEqual(name.utf8)
+                || host.count > name.utf8.count
+                    && host.suffix(name.utf8.count).elementsEqual(name.utf8)
+                    && host[host.endIndex - name.utf8.count - 1] == UInt8(ascii: ".")
         }
     }
 
