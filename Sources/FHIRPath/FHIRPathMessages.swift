@@ -11,7 +11,8 @@ extension MessageCatalogue {
         "fhirpath-expected": MessageTemplate(
             fr: "« {0} » attendu, « {1} » trouvé.", en: "'{0}' expected, '{1}' found."),
         "fhirpath-character": MessageTemplate(
-            fr: "Le caractère « {0} » n'a pas de sens en FHIRPath.", en: "The character '{0}' has no meaning in FHIRPath."),
+            fr: "Le caractère « {0} » n'a pas de sens en FHIRPath.",
+            en: "The character '{0}' has no meaning in FHIRPath."),
         "fhirpath-string-open": MessageTemplate(
             fr: "La chaîne n'est pas refermée.", en: "The string is not closed."),
         "fhirpath-comment-open": MessageTemplate(

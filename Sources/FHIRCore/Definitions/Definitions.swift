@@ -21,6 +21,8 @@ public final class Definitions {
         public let constraints: [ElementDefinition.Constraint]
         /// Regular expression of the value of a primitive.
         public let regex: String?
+        /// Set for primitive types.
+        public let primitive: PrimitiveType?
     }
 
     /// An element of a base type.
@@ -50,6 +52,8 @@ public final class Definitions {
     /// The children an element may have, found by their JSON or XML name.
     public struct ContentModel: Sendable {
         public var children: [ElementID] = []
+        /// Those that must be there.
+        public var required: [ElementID] = []
         var table: NameTable = NameTable()
 
         /// The child and, for a choice, the index of the type in its list that this name stands for.
@@ -63,7 +67,8 @@ public final class Definitions {
     public private(set) var contents: [ContentModel] = []
     private var typeIDs: [String: TypeID] = [:]
     private var structures: [String: StructureDefinition] = [:]
-    private let repository: DefinitionRepository
+    public let repository: DefinitionRepository
+    public private(set) lazy var terminology = Terminology(repository: repository)
 
     public init(repository: DefinitionRepository = DefinitionRepository()) {
         self.repository = repository
@@ -172,7 +177,8 @@ public final class Definitions {
                 name: structure.kind == .logical ? structure.url : structure.type, url: structure.url,
                 version: structure.version, kind: structure.kind, isAbstract: structure.isAbstract, base: base,
                 content: root.flatMap { contentByPath[$0.path] } ?? -1, constraints: constraints,
-                regex: valueElement?.types.first?.regex))
+                regex: valueElement?.types.first?.regex,
+                primitive: structure.kind == .primitive ? PrimitiveType(rawValue: structure.type) : nil))
         return TypeID(types.count - 1)
     }
 
@@ -180,6 +186,7 @@ public final class Definitions {
         var table = NameTable()
         for id in contents[Int(content)].children {
             let element = elements[Int(id)]
+            if element.min > 0 { contents[Int(content)].required.append(id) }
             if element.isChoice {
                 for (index, type) in element.types.enumerated() {
                     table.insert(element.name + Self.capitalized(type.code), value: Int(id) << 8 | index)

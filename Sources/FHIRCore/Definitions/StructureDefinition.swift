@@ -68,6 +68,17 @@ public struct ElementDefinition: Sendable {
         public var targetProfiles: [String] = []
         public var aggregation: [String] = []
         public var regex: String?
+
+        package init(
+            code: String, profiles: [String] = [], targetProfiles: [String] = [], aggregation: [String] = [],
+            regex: String? = nil
+        ) {
+            self.code = code
+            self.profiles = profiles
+            self.targetProfiles = targetProfiles
+            self.aggregation = aggregation
+            self.regex = regex
+        }
     }
 
     public enum BindingStrength: String, Sendable {
@@ -91,6 +102,11 @@ public struct ElementDefinition: Sendable {
     public struct Discriminator: Sendable, Equatable {
         public let type: String
         public let path: String
+
+        package init(type: String, path: String) {
+            self.type = type
+            self.path = path
+        }
     }
 
     public enum SlicingRules: String, Sendable {
@@ -101,6 +117,12 @@ public struct ElementDefinition: Sendable {
         public let discriminators: [Discriminator]
         public let ordered: Bool
         public let rules: SlicingRules
+
+        package init(discriminators: [Discriminator], ordered: Bool, rules: SlicingRules) {
+            self.discriminators = discriminators
+            self.ordered = ordered
+            self.rules = rules
+        }
     }
 
     public struct Constraint: Sendable {

@@ -27,7 +27,7 @@ public enum ReadingRule {
     public static let wrongNamespace = Rule("xml-wrong-namespace", "", .error, .invalid, .structure)
     public static let emptyAttribute = Rule("xml-empty-attribute", "", .error, .invalid, .structure)
     public static let badXHTML = Rule("xhtml-malformed", "", .error, .invalid, .structure)
-    public static let choiceTwice = Rule("choice-more-than-once", "", .error, .invalid, .structure)
+    public static let choiceTwice = Rule("choice-more-than-once", "", .error, .structure, .structure)
 }
 
 extension MessageCatalogue {

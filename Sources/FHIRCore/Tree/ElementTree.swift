@@ -6,14 +6,16 @@ public final class ElementTree {
     public typealias NodeID = Int32
 
     public struct Node {
+        package init() {}
+
         /// Element of the base definition; -1 for the root and for what no definition knows.
         public var element: Definitions.ElementID = -1
-        /// Type of the value; -1 for elements with children of their own (backbone) and for the unknown.
+        /// Type of the value, `BackboneElement` for elements with children of their own; -1 for the unknown.
         public var type: Definitions.TypeID = -1
         /// Children the node may have; -1 when unknown.
         public var content: Definitions.ContentID = -1
-        /// Number of the name in this tree; see `nameID(for:)`.
-        public internal(set) var name: Int32 = 0
+        /// Index of the name in `names`.
+        package var name: Int32 = 0
         public var parent: NodeID = -1
         public var firstChild: NodeID = -1
         public var lastChild: NodeID = -1
@@ -33,7 +35,7 @@ public final class ElementTree {
         public init(rawValue: UInt8) { self.rawValue = rawValue }
 
         public static let hasValue = Flags(rawValue: 1)
-        static let decodedValue = Flags(rawValue: 2)
+        package static let decodedValue = Flags(rawValue: 2)
         /// The JSON value is a number.
         public static let number = Flags(rawValue: 4)
         /// The JSON value is true or false.
@@ -54,10 +56,10 @@ public final class ElementTree {
     public let source: SourceText
     public let definitions: Definitions
     public let format: Format
-    public internal(set) var nodes: [Node] = []
+    public package(set) var nodes: [Node] = []
     /// What reading found: faults of syntax and structure.
-    public internal(set) var findings: [Finding] = []
-    var decoded: [UInt8] = []
+    public package(set) var findings: [Finding] = []
+    package var decoded: [UInt8] = []
     private var names: [String] = []
     private var nameIndex: [String: Int32] = [:]
 
@@ -193,7 +195,7 @@ public final class ElementTree {
 
     // MARK: - Building
 
-    func nameID(_ name: String) -> Int32 {
+    package func nameID(_ name: String) -> Int32 {
         if let known = nameIndex[name] { return known }
         names.append(name)
         nameIndex[name] = Int32(names.count - 1)
@@ -201,7 +203,7 @@ public final class ElementTree {
     }
 
     /// Appends a node as the last child of `parent`.
-    func append(_ node: Node, to parent: NodeID) -> NodeID {
+    package func append(_ node: Node, to parent: NodeID) -> NodeID {
         let id = NodeID(nodes.count)
         var node = node
         node.parent = parent
@@ -214,7 +216,7 @@ public final class ElementTree {
         return id
     }
 
-    func setValue(_ node: NodeID, decoded bytes: some Sequence<UInt8>) {
+    package func setValue(_ node: NodeID, decoded bytes: some Sequence<UInt8>) {
         let start = decoded.count
         decoded.append(contentsOf: bytes)
         nodes[Int(node)].valueStart = UInt32(start)
@@ -222,7 +224,7 @@ public final class ElementTree {
         nodes[Int(node)].flags.formUnion([.hasValue, .decodedValue])
     }
 
-    func setValue(_ node: NodeID, source range: Range<Int>) {
+    package func setValue(_ node: NodeID, source range: Range<Int>) {
         nodes[Int(node)].valueStart = UInt32(range.lowerBound)
         nodes[Int(node)].valueEnd = UInt32(range.upperBound)
         nodes[Int(node)].flags.insert(.hasValue)

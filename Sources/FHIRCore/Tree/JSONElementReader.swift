@@ -214,11 +214,9 @@ struct JSONElementReader {
         node.index = index
         node.name = tree.nameID(definitions.elements[Int(element)].name)
         let own = definitions.elements[Int(element)].content
-        if own >= 0 {
-            node.content = own
-        } else if let type = definitions.type(code) {
+        if let type = definitions.type(code.isEmpty ? "BackboneElement" : code) {
             node.type = type
-            node.content = definitions.types[Int(type)].content
+            node.content = own >= 0 ? own : definitions.types[Int(type)].content
         }
         let id = tree.append(node, to: parent)
         readMembers(of: value, into: id)
@@ -417,7 +415,7 @@ struct JSONElementReader {
 
 extension ElementTree {
     /// The names a child of this node may have, and for each choice the names of its variants.
-    func knownNames(_ node: NodeID) -> (names: [String], choices: [String: [String]]) {
+    package func knownNames(_ node: NodeID) -> (names: [String], choices: [String: [String]]) {
         let content = nodes[Int(node)].content
         guard content >= 0 else { return ([], [:]) }
         var names: [String] = []

@@ -43,8 +43,11 @@ extension Evaluation {
             return result.map { .one(.quantity($0)) } ?? .none
         case (.quantity(let quantity), _) where node.operator == .multiply || node.operator == .divide:
             guard let number = number(right) else { throw operatorError(node, leftItem, rightItem) }
-            let value = node.operator == .multiply ? quantity.value.multiplied(by: number) : quantity.value.divided(by: number)
-            return value.map { .one(.quantity(FHIRPathQuantity(value: $0, unit: quantity.unit, isCalendar: quantity.isCalendar))) }
+            let value =
+                node.operator == .multiply ? quantity.value.multiplied(by: number) : quantity.value.divided(by: number)
+            return value.map {
+                .one(.quantity(FHIRPathQuantity(value: $0, unit: quantity.unit, isCalendar: quantity.isCalendar)))
+            }
                 ?? .none
         case (_, .quantity(let quantity)) where node.operator == .multiply:
             guard let number = number(left), let value = quantity.value.multiplied(by: number) else {
@@ -97,7 +100,9 @@ extension Evaluation {
         switch unit {
         case .second, .millisecond:
             let factor = FHIRPathDecimal(Int64(unit == .second ? 1000 : 1))
-            guard let value = quantity.value.multiplied(by: factor)?.rounded(0, .towardZero)?.integer else { return .none }
+            guard let value = quantity.value.multiplied(by: factor)?.rounded(0, .towardZero)?.integer else {
+                return .none
+            }
             return date.adding(milliseconds: value).map { .one(.date($0)) } ?? .none
         default:
             guard let value = quantity.value.rounded(0, .towardZero)?.integer, value.magnitude < 1_000_000_000 else {

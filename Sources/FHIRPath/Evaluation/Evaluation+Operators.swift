@@ -82,7 +82,9 @@ extension Evaluation {
         return true
     }
 
-    private mutating func membership(of items: Items, in collection: Items, _ node: SyntaxNode) throws(FHIRPathError) -> Bool? {
+    private mutating func membership(of items: Items, in collection: Items, _ node: SyntaxNode) throws(FHIRPathError)
+        -> Bool?
+    {
         guard !items.isEmpty else { return nil }
         for item in items.array {
             guard try contains(collection, item, node) else { return false }
@@ -90,7 +92,8 @@ extension Evaluation {
         return true
     }
 
-    mutating func contains(_ collection: Items, _ item: FHIRPathValue, _ node: SyntaxNode) throws(FHIRPathError) -> Bool {
+    mutating func contains(_ collection: Items, _ item: FHIRPathValue, _ node: SyntaxNode) throws(FHIRPathError) -> Bool
+    {
         try step(collection.count, node)
         switch collection {
         case .none: return false
@@ -109,7 +112,8 @@ extension Evaluation {
         return try order(leftItem, rightItem, node)
     }
 
-    mutating func order(_ left: FHIRPathValue, _ right: FHIRPathValue, _ node: SyntaxNode) throws(FHIRPathError) -> Int? {
+    mutating func order(_ left: FHIRPathValue, _ right: FHIRPathValue, _ node: SyntaxNode) throws(FHIRPathError) -> Int?
+    {
         guard let leftValue = systemValue(left), let rightValue = systemValue(right) else {
             // A primitive that has only extensions has nothing to compare.
             if isPrimitive(left), isPrimitive(right) { return nil }
@@ -124,7 +128,9 @@ extension Evaluation {
         case (.quantity(let left), .quantity(let right)): return left.compare(right)
         default: break
         }
-        if let leftNumber = number(leftValue), let rightNumber = number(rightValue) { return leftNumber.compare(rightNumber) }
+        if let leftNumber = number(leftValue), let rightNumber = number(rightValue) {
+            return leftNumber.compare(rightNumber)
+        }
         if case .quantity(let quantity) = leftValue, let number = number(rightValue) {
             return quantity.compare(FHIRPathQuantity(value: number, unit: "1"))
         }
@@ -210,7 +216,8 @@ extension Evaluation {
     private func checkKnown(_ type: TypeSpecifier, _ node: SyntaxNode) throws(FHIRPathError) {
         let isKnown =
             type.namespace == "System"
-            ? true : Self.systemTypes.contains(type.name) && type.namespace.isEmpty || tree.definitions.type(type.name) != nil
+            ? true
+            : Self.systemTypes.contains(type.name) && type.namespace.isEmpty || tree.definitions.type(type.name) != nil
         if !isKnown { throw error(node, "fhirpath-type-unknown", [type.name]) }
     }
 

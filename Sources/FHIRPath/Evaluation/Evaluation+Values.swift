@@ -32,7 +32,9 @@ extension Evaluation {
     }
 
     private func quantity(_ node: ElementTree.NodeID) -> FHIRPathQuantity? {
-        guard let value = tree.child(node, "value"), let number = FHIRPathDecimal(tree.valueBytes(value)) else { return nil }
+        guard let value = tree.child(node, "value"), let number = FHIRPathDecimal(tree.valueBytes(value)) else {
+            return nil
+        }
         let system = tree.string(node, "system")
         if system == nil || system == "http://unitsofmeasure.org", let code = tree.string(node, "code") {
             return FHIRPathQuantity(value: number, unit: code)
@@ -96,7 +98,9 @@ extension Evaluation {
         case (.type(let left), .type(let right)): return left == right
         default: break
         }
-        if let leftNumber = number(left), let rightNumber = number(right) { return leftNumber.compare(rightNumber) == 0 }
+        if let leftNumber = number(left), let rightNumber = number(right) {
+            return leftNumber.compare(rightNumber) == 0
+        }
         if case .quantity(let quantity) = left, let number = number(right) {
             return quantity.isEqual(to: FHIRPathQuantity(value: number, unit: "1"))
         }

@@ -118,7 +118,9 @@ struct Evaluation {
     }
 
     /// Items of an argument, whose variables end with it.
-    mutating func argument(_ position: Int, of node: SyntaxNode, _ frame: borrowing Frame) throws(FHIRPathError) -> Items {
+    mutating func argument(_ position: Int, of node: SyntaxNode, _ frame: borrowing Frame) throws(FHIRPathError)
+        -> Items
+    {
         let scope = variables.count
         defer { endScope(scope) }
         return try items(expression.argument(position, of: node), frame)
@@ -151,7 +153,9 @@ struct Evaluation {
     }
 
     /// As an operand of a boolean operator (FHIRPath, section 4.5): nil for nothing, an error for several.
-    mutating func operand(_ index: Int32, _ frame: borrowing Frame, of parent: SyntaxNode) throws(FHIRPathError) -> Bool? {
+    mutating func operand(_ index: Int32, _ frame: borrowing Frame, of parent: SyntaxNode) throws(FHIRPathError)
+        -> Bool?
+    {
         let node = syntax[Int(index)]
         if let shortcut = try shortcut(node, frame) { return shortcut }
         switch try items(index, frame) {

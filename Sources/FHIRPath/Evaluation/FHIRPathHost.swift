@@ -19,7 +19,8 @@ public protocol FHIRPathHost: AnyObject {
 }
 
 extension FHIRPathHost {
-    public func resolve(_ reference: String, from node: ElementTree.NodeID, in tree: ElementTree) -> ElementTree.NodeID? { nil }
+    public func resolve(_ reference: String, from node: ElementTree.NodeID, in tree: ElementTree) -> ElementTree.NodeID?
+    { nil }
     public func memberOf(_ value: FHIRPathValue, valueSet: String, in tree: ElementTree) -> Bool? { nil }
     public func conformsTo(_ node: ElementTree.NodeID, profile: String, in tree: ElementTree) -> Bool? { nil }
     public func trace(_ name: String, _ values: [FHIRPathValue], in tree: ElementTree) {}

@@ -8,7 +8,9 @@ struct SeenItems {
 
 extension Evaluation {
     /// Whether no earlier item is equal to this one; remembers it when so.
-    mutating func isNew(_ item: FHIRPathValue, _ seen: inout SeenItems, _ node: SyntaxNode) throws(FHIRPathError) -> Bool {
+    mutating func isNew(_ item: FHIRPathValue, _ seen: inout SeenItems, _ node: SyntaxNode) throws(FHIRPathError)
+        -> Bool
+    {
         try step(1, node)
         switch item {
         case .string(let text):
@@ -18,7 +20,8 @@ extension Evaluation {
                 for other in seen.others where equal(other, item) == true { return false }
             }
             return seen.texts.insert(text).inserted
-        case .node(let id) where lookups.kind(nodes[Int(id)], id) == .string && nodes[Int(id)].flags.contains(.hasValue):
+        case .node(let id)
+        where lookups.kind(nodes[Int(id)], id) == .string && nodes[Int(id)].flags.contains(.hasValue):
             return try isNew(.string(tree.value(id) ?? ""), &seen, node)
         default:
             try step(seen.others.count, node)

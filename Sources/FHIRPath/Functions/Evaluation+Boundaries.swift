@@ -21,7 +21,8 @@ extension Evaluation {
         if node.count > 0, digits == nil { return .none }
         let isLow = node.function == .lowBoundary
         switch value {
-        case .integer(let number): return Self.boundary(FHIRPathDecimal(number), digits, isLow).map { .one(.decimal($0)) } ?? .none
+        case .integer(let number):
+            return Self.boundary(FHIRPathDecimal(number), digits, isLow).map { .one(.decimal($0)) } ?? .none
         case .decimal(let number): return Self.boundary(number, digits, isLow).map { .one(.decimal($0)) } ?? .none
         case .quantity(let quantity):
             return Self.boundary(quantity.value, digits, isLow).map {

@@ -21,7 +21,8 @@ extension Evaluation {
             guard let host else { throw error(node, "fhirpath-no-host", ["memberOf"]) }
             return Items(host.memberOf(item, valueSet: url, in: tree))
         case .conformsTo:
-            guard let url = try textArgument(0, of: node, frame), let item = try single(input, node, "conformsTo") else {
+            guard let url = try textArgument(0, of: node, frame), let item = try single(input, node, "conformsTo")
+            else {
                 return .none
             }
             return .one(.boolean(try conforms(item, to: url, node)))
@@ -38,7 +39,8 @@ extension Evaluation {
         return FHIRPathTypeInfo(namespace: "FHIR", name: tree.typeName(id))
     }
 
-    private mutating func extensions(_ url: String, of input: Items, _ node: SyntaxNode) throws(FHIRPathError) -> Items {
+    private mutating func extensions(_ url: String, of input: Items, _ node: SyntaxNode) throws(FHIRPathError) -> Items
+    {
         var found: [FHIRPathValue] = []
         for case .node(let parent) in input.array {
             for child in tree.children(parent, "extension") {
@@ -98,10 +100,13 @@ extension Evaluation {
             if tree.typeName(place) == "Bundle" {
                 for entry in tree.children(place, "entry") {
                     try step(1, node)
-                    guard let fullURL = tree.string(entry, "fullUrl"), let resource = tree.child(entry, "resource") else {
+                    guard let fullURL = tree.string(entry, "fullUrl"), let resource = tree.child(entry, "resource")
+                    else {
                         continue
                     }
-                    if fullURL == reference || fullURL.hasSuffix("/" + reference) && reference.utf8.contains(UInt8(ascii: "/")) {
+                    if fullURL == reference
+                        || fullURL.hasSuffix("/" + reference) && reference.utf8.contains(UInt8(ascii: "/"))
+                    {
                         return resource
                     }
                 }

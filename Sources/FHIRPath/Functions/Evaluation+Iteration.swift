@@ -46,7 +46,9 @@ extension Evaluation {
         case .one(let item): return try satisfies(criteria, item, 0, frame) ? input : .none
         case .many(let all):
             var result: [FHIRPathValue] = []
-            for (index, item) in all.enumerated() where try satisfies(criteria, item, index, frame) { result.append(item) }
+            for (index, item) in all.enumerated() where try satisfies(criteria, item, index, frame) {
+                result.append(item)
+            }
             return Items(result)
         }
     }
@@ -101,7 +103,8 @@ extension Evaluation {
             shown = []
             for (index, item) in input.array.enumerated() {
                 shown += try items(
-                    expression.argument(1, of: node), Frame(this: .one(item), index: index, total: frame.total)).array
+                    expression.argument(1, of: node), Frame(this: .one(item), index: index, total: frame.total)
+                ).array
             }
         }
         host.trace(name, shown, in: tree)
@@ -141,7 +144,8 @@ extension Evaluation {
         }
         let value =
             node.count > 1
-            ? try items(expression.argument(1, of: node), Frame(this: input, index: frame.index, total: frame.total)) : input
+            ? try items(expression.argument(1, of: node), Frame(this: input, index: frame.index, total: frame.total))
+            : input
         variables.append((number, value))
         return input
     }

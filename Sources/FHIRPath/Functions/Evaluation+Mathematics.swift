@@ -54,7 +54,9 @@ extension Evaluation {
         default:
             let argument = try single(try self.argument(0, of: node, frame), node, name).flatMap { systemValue($0) }
             guard let argument else { return .none }
-            guard let operand = self.number(argument) else { throw error(node, "fhirpath-argument-type", [name, "decimal"]) }
+            guard let operand = self.number(argument) else {
+                throw error(node, "fhirpath-argument-type", [name, "decimal"])
+            }
             if node.function == .log {
                 return decimal(FHIRPathDecimal(naturalLogarithm(number.double) / naturalLogarithm(operand.double)))
             }

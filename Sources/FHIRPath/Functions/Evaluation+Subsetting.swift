@@ -20,7 +20,9 @@ extension Evaluation {
         case .intersect:
             let other = try argument(0, of: node, frame)
             var result: [FHIRPathValue] = []
-            for item in try distinct(input.array, node).array where try contains(other, item, node) { result.append(item) }
+            for item in try distinct(input.array, node).array where try contains(other, item, node) {
+                result.append(item)
+            }
             return Items(result)
         case .exclude:
             let other = try argument(0, of: node, frame)
@@ -37,7 +39,9 @@ extension Evaluation {
         }
     }
 
-    private mutating func descend(_ input: Items, deep: Bool, _ node: SyntaxNode) throws(FHIRPathError) -> [FHIRPathValue] {
+    private mutating func descend(_ input: Items, deep: Bool, _ node: SyntaxNode) throws(FHIRPathError)
+        -> [FHIRPathValue]
+    {
         var found: [FHIRPathValue] = []
         for case .node(let parent) in input.array {
             var child = nodes[Int(parent)].firstChild
@@ -48,7 +52,9 @@ extension Evaluation {
                     child = nodes[Int(child)].firstChild
                     continue
                 }
-                while deep, nodes[Int(child)].next < 0, nodes[Int(child)].parent != parent, nodes[Int(child)].parent >= 0 {
+                while deep, nodes[Int(child)].next < 0, nodes[Int(child)].parent != parent,
+                    nodes[Int(child)].parent >= 0
+                {
                     child = nodes[Int(child)].parent
                 }
                 child = nodes[Int(child)].next

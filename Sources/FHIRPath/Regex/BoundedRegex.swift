@@ -83,7 +83,9 @@ public struct BoundedRegex: Sendable {
 
     private func append(_ substitution: [UInt8], _ slots: [Int], _ bytes: [UInt8], to result: inout [UInt8]) {
         func group(_ number: Int) {
-            guard number >= 0, 2 * number + 1 < slots.count, slots[2 * number] >= 0, slots[2 * number + 1] >= 0 else { return }
+            guard number >= 0, 2 * number + 1 < slots.count, slots[2 * number] >= 0, slots[2 * number + 1] >= 0 else {
+                return
+            }
             result.append(contentsOf: bytes[slots[2 * number]..<slots[2 * number + 1]])
         }
         var index = 0

@@ -279,7 +279,9 @@ struct RegexParser {
                 position += 1
             }
         }
-        guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else { throw syntax("\\x" + digits) }
+        guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {
+            throw syntax("\\x" + digits)
+        }
         return scalar
     }
 

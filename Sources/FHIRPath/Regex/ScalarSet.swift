@@ -49,7 +49,9 @@ struct ScalarSet: Sendable {
         return set
     }
 
-    mutating func insert(_ scalar: Unicode.Scalar, ignoringCase: Bool) { insert(scalar...scalar, ignoringCase: ignoringCase) }
+    mutating func insert(_ scalar: Unicode.Scalar, ignoringCase: Bool) {
+        insert(scalar...scalar, ignoringCase: ignoringCase)
+    }
 
     mutating func insert(_ range: ClosedRange<Unicode.Scalar>, ignoringCase: Bool) {
         ranges.append(range.lowerBound.value...range.upperBound.value)

@@ -169,7 +169,9 @@ struct Lexer {
     }
 
     private mutating func fourDigits() -> UInt32? {
-        guard position + 6 <= bytes.count, peek() == UInt8(ascii: "\\"), peek(1) == UInt8(ascii: "u") else { return nil }
+        guard position + 6 <= bytes.count, peek() == UInt8(ascii: "\\"), peek(1) == UInt8(ascii: "u") else {
+            return nil
+        }
         return UInt32(String(decoding: bytes[position + 2..<position + 6], as: UTF8.self), radix: 16)
     }
 

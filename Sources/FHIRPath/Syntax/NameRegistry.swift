@@ -29,7 +29,11 @@ enum NameRegistry {
     static var count: Int { state.withLock { $0.names.count } }
 
     /// A number that no other expression has.
-    static func nextExpression() -> Int32 { counter.withLock { value in value &+= 1; return value } }
+    static func nextExpression() -> Int32 {
+        counter.withLock { value in
+            value &+= 1; return value
+        }
+    }
 
     private static let counter = Mutex<Int32>(0)
 }

@@ -65,10 +65,14 @@ extension FHIRPathDateTime {
         let bothHaveTime = hasTime && other.hasTime
         let left = bothHaveTime ? inUTC : self
         let right = bothHaveTime ? other.inUTC : other
-        func order<Value: Comparable>(_ left: Value, _ right: Value) -> Int { left < right ? -1 : left == right ? 0 : 1 }
+        func order<Value: Comparable>(_ left: Value, _ right: Value) -> Int {
+            left < right ? -1 : left == right ? 0 : 1
+        }
         func level(_ precision: Precision) -> UInt8 { min(precision.rawValue, Precision.second.rawValue) }
         let common = min(level(precision), level(other.precision))
-        for part in (kind == .time ? Precision.hour.rawValue : 0)...max(common, kind == .time ? Precision.hour.rawValue : 0) {
+        for part
+            in (kind == .time ? Precision.hour.rawValue : 0)...max(common, kind == .time ? Precision.hour.rawValue : 0)
+        {
             let result =
                 switch Precision(rawValue: part) ?? .second {
                 case .year: order(left.year, right.year)

@@ -184,7 +184,8 @@ struct DateTimeReader {
             return true
         }
         let sign = peek()
-        guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), isDigit(1), isDigit(2), peek(3) == UInt8(ascii: ":")
+        guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), isDigit(1), isDigit(2),
+            peek(3) == UInt8(ascii: ":")
         else { return true }
         position += 1
         guard let hours = digits(2), hours <= 14 else { return false }

@@ -13,7 +13,8 @@ extension FHIRPathDecimal {
     private func compareMagnitude(_ other: FHIRPathDecimal) -> Int {
         if scale == other.scale { return Self.order(magnitude, other.magnitude) }
         if scale < other.scale { return -other.compareMagnitude(self) }
-        let (scaled, overflow) = other.magnitude.multipliedReportingOverflow(by: Self.power(Int(scale - other.scale)) ?? 1)
+        let (scaled, overflow) = other.magnitude.multipliedReportingOverflow(
+            by: Self.power(Int(scale - other.scale)) ?? 1)
         return overflow ? -1 : Self.order(magnitude, scaled)
     }
 

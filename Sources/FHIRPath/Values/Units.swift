@@ -47,7 +47,8 @@ enum Units {
         "[tsp_us]": ("0.00000492892159375", "m3"), "[tbs_us]": ("0.00001478676478125", "m3"),
         "cal": ("4184", "g.m2.s-2"), "[Cal]": ("4184000", "g.m2.s-2"), "m[Hg]": ("133322000", "g.m-1.s-2"),
         "m[H2O]": ("9806650", "g.m-1.s-2"), "atm": ("101325000", "g.m-1.s-2"), "[IU]": ("1", "[iU]"),
-        "ar": ("100", "m2"), "st": ("1", "m3"), "u": ("0.000000000000000000000001660540", "g"), "[drp]": ("0.00000005", "m3"),
+        "ar": ("100", "m2"), "st": ("1", "m3"), "u": ("0.000000000000000000000001660540", "g"),
+        "[drp]": ("0.00000005", "m3"),
         "bit": ("0.125", "B"), "By": ("1", "B"), "dyn": ("0.01", "m.g.s-2"), "[psi]": ("6894757.293168", "g.m-1.s-2"),
     ]
 
@@ -58,8 +59,10 @@ enum Units {
     ]
 
     private static let metric: Set<String> = [
-        "m", "s", "g", "rad", "K", "C", "cd", "mol", "Hz", "N", "Pa", "J", "W", "A", "V", "Ohm", "L", "l", "t", "bar", "eq",
-        "osm", "kat", "U", "Bq", "Gy", "Sv", "lm", "lx", "cal", "m[Hg]", "m[H2O]", "[iU]", "[IU]", "Cel", "B", "By", "bit",
+        "m", "s", "g", "rad", "K", "C", "cd", "mol", "Hz", "N", "Pa", "J", "W", "A", "V", "Ohm", "L", "l", "t", "bar",
+        "eq",
+        "osm", "kat", "U", "Bq", "Gy", "Sv", "lm", "lx", "cal", "m[Hg]", "m[H2O]", "[iU]", "[IU]", "Cel", "B", "By",
+        "bit",
         "ar", "st", "u",
     ]
 
@@ -141,7 +144,9 @@ enum Units {
         }
         var end = bytes.count
         while end > 0, (0x30...0x39).contains(bytes[end - 1]) { end -= 1 }
-        if end > 0, end < bytes.count, bytes[end - 1] == UInt8(ascii: "-") || bytes[end - 1] == UInt8(ascii: "+") { end -= 1 }
+        if end > 0, end < bytes.count, bytes[end - 1] == UInt8(ascii: "-") || bytes[end - 1] == UInt8(ascii: "+") {
+            end -= 1
+        }
         let name = String(decoding: bytes[..<end], as: UTF8.self)
         var exponent = 1
         if end < bytes.count {

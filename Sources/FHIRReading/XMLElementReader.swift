@@ -1,0 +1,329 @@
+internal import FHIRCore
+
+/// Makes an element tree of FHIR XML, guided by the definitions.
+final class XMLElementReader: XMLEventHandler {
+    static let fhirNamespace = "http://hl7.org/fhir"
+    static let xhtmlNamespace = "http://www.w3.org/1999/xhtml"
+
+    private let source: SourceText
+    private let tree: ElementTree
+    private let definitions: Definitions
+    /// Elements that are open. An element that is passed over has node -1.
+    private var stack: [Open] = []
+
+    private struct Open {
+        var node: ElementTree.NodeID
+        /// Name as written, for paths and messages.
+        var name: String
+        /// Position of the last child in the order of the definition.
+        var lastOrder = -1
+        var lastName = ""
+        /// Children counted by element, to number repetitions.
+        var counts: [Definitions.ElementID: Int32] = [:]
+        var choices: [Definitions.ElementID: Int] = [:]
+        var hasContent = false
+        /// Waits for the one resource inside contained, Bundle.entry.resource, Parameters.parameter.resource.
+        var wrapper: (element: Definitions.ElementID, index: Int32)?
+        /// Inside narrative: the offset where the div began.
+        var narrativeStart: Int?
+        var reportedText = false
+    }
+
+    private init(source: SourceText, tree: ElementTree) {
+        self.source = source
+        self.tree = tree
+        definitions = tree.definitions
+    }
+
+    static func read(_ source: SourceText, definitions: Definitions, limits: ReadingLimits) -> ElementTree {
+        let tree = ElementTree(source: source, definitions: definitions, format: .xml)
+        let reader = XMLElementReader(source: source, tree: tree)
+        let parser = XMLEventParser(source: source, limits: limits, handler: reader)
+        parser.parse()
+        reader.closeNarrative()
+        let syntax = parser.problems.map {
+            Finding(ReadingRule.xmlSyntax, $0.arguments, at: "", offset: $0.offset, message: $0.id)
+        }
+        tree.findings.insert(contentsOf: syntax, at: 0)
+        return tree
+    }
+
+    // MARK: - Events
+
+    func startElement(_ element: XMLStartElement, offset: Int, end: Int) {
+        guard let parent = stack.last else {
+            startRoot(element, offset: offset, end: end)
+            return
+        }
+        stack[stack.count - 1].hasContent = true
+        if parent.narrativeStart != nil || parent.node < 0 && parent.wrapper == nil {
+            stack.append(Open(node: -1, name: element.name))
+            if parent.narrativeStart != nil { stack[stack.count - 1].narrativeStart = -1 }
+            return
+        }
+        if let wrapper = parent.wrapper {
+            startNestedResource(element, wrapper: wrapper, offset: offset, end: end)
+            return
+        }
+        startChild(element, of: parent, offset: offset, end: end)
+    }
+
+    func endElement(offset: Int) {
+        guard let open = stack.popLast() else { return }
+        if let start = open.narrativeStart {
+            if start >= 0, open.node >= 0 { tree.setValue(open.node, source: start..<max(start, offset)) }
+            return
+        }
+        guard open.node >= 0 else { return }
+        tree.nodes[Int(open.node)].sourceEnd = UInt32(offset)
+        if !open.hasContent, !tree.hasValue(open.node) {
+            report(ReadingRule.emptyElement, [open.name], at: path(open.name), node: open.node)
+        }
+    }
+
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>, offset: Int) {
+        guard let open = stack.last, open.node >= 0 || open.wrapper != nil, open.narrativeStart == nil,
+            !open.reportedText, bytes.contains(where: { $0 > 0x20 })
+        else { return }
+        stack[stack.count - 1].reportedText = true
+        stack[stack.count - 1].hasContent = true
+        tree.findings.append(
+            Finding(ReadingRule.textInElement, [open.name], at: path(nil), offset: max(0, offset - bytes.count)))
+    }
+
+    /// A document that ends inside the narrative: keep what there is of it.
+    private func closeNarrative() {
+        for open in stack {
+            if let start = open.narrativeStart, start >= 0, open.node >= 0 {
+                tree.setValue(open.node, source: start..<source.bytes.count)
+            }
+        }
+    }
+
+    // MARK: - Elements
+
+    private func startRoot(_ element: XMLStartElement, offset: Int, end: Int) {
+        var open = Open(node: -1, name: element.name)
+        defer { stack.append(open) }
+        guard tree.nodes.isEmpty else { return }
+        guard let type = definitions.type(element.name), isReadable(type) else {
+            reportUnknownResource(ReadingRule.unknownResource, element.name, at: element.name, offset: offset)
+            return
+        }
+        checkNamespace(element, expected: Self.fhirNamespace, at: "/f:" + element.name, offset: offset)
+        var node = makeNode(offset: offset, end: end)
+        node.type = type
+        node.content = definitions.types[Int(type)].content
+        node.name = tree.nameID(element.name)
+        node.flags.insert(.resource)
+        open.node = tree.append(node, to: -1)
+        open.hasContent = true
+        checkAttributes(element, allowed: [], node: open.node, offset: offset)
+    }
+
+    private func startNestedResource(
+        _ element: XMLStartElement, wrapper: (element: Definitions.ElementID, index: Int32), offset: Int, end: Int
+    ) {
+        let parentNode = stack[stack.count - 2].node
+        var open = Open(node: -1, name: element.name)
+        defer { stack.append(open) }
+        guard parentNode >= 0 else { return }
+        var node = makeNode(offset: offset, end: end)
+        node.element = wrapper.element
+        node.index = wrapper.index
+        node.name = tree.nameID(definitions.elements[Int(wrapper.element)].name)
+        node.flags.insert(.resource)
+        if let type = definitions.type(element.name), isReadable(type) {
+            node.type = type
+            node.content = definitions.types[Int(type)].content
+            checkNamespace(element, expected: Self.fhirNamespace, at: element.name, offset: offset)
+            open.node = tree.append(node, to: parentNode)
+            open.hasContent = true
+        } else {
+            node.flags.insert(.unknown)
+            node.type = definitions.type("Resource") ?? -1
+            let id = tree.append(node, to: parentNode)
+            reportUnknownResource(
+                ReadingRule.unknownNestedResource, element.name, at: tree.expression(id, style: .reading), offset: offset)
+        }
+    }
+
+    private func startChild(_ element: XMLStartElement, of parent: Open, offset: Int, end: Int) {
+        var open = Open(node: -1, name: element.name)
+        defer { stack.append(open) }
+        let content = tree.nodes[Int(parent.node)].content
+        guard content >= 0,
+            let (id, typeIndex) = definitions.contents[Int(content)].lookup(Array(element.name.utf8)[...]),
+            !definitions.elements[Int(id)].isXMLAttribute
+        else {
+            reportUnknownElement(element.name, parent: parent.node, offset: offset)
+            return
+        }
+        let definition = definitions.elements[Int(id)]
+        let code = typeIndex < definition.types.count ? definition.types[typeIndex].code : ""
+        let isNarrative = code == "xhtml"
+        checkNamespace(
+            element, expected: isNarrative ? Self.xhtmlNamespace : Self.fhirNamespace, at: path(element.name),
+            offset: offset)
+        checkOrder(element.name, definition, offset: offset)
+        if definition.isChoice {
+            if let seen = parent.choices[id], seen != typeIndex || !definition.isList {
+                report(
+                    ReadingRule.choiceTwice, [definition.name, element.name], at: path(nil), offset: offset)
+            }
+            stack[stack.count - 1].choices[id] = typeIndex
+        }
+        let count = stack[stack.count - 1].counts[id, default: 0]
+        stack[stack.count - 1].counts[id] = count + 1
+        let index: Int32 = definition.isList ? count : -1
+        if code == "Resource" || code == "DomainResource" {
+            open.wrapper = (id, index)
+            return
+        }
+        var node = makeNode(offset: offset, end: end)
+        node.element = id
+        node.index = index
+        node.name = tree.nameID(definition.name)
+        if let type = definitions.type(code.isEmpty ? "BackboneElement" : code) {
+            node.type = type
+            node.content = definition.content >= 0 ? definition.content : definitions.types[Int(type)].content
+        }
+        open.node = tree.append(node, to: parent.node)
+        if isNarrative {
+            open.narrativeStart = offset
+            open.hasContent = true
+            return
+        }
+        readAttributes(element, of: &open, isPrimitive: code.utf8.first.map { $0 >= UInt8(ascii: "a") } ?? false, offset)
+    }
+
+    private func readAttributes(_ element: XMLStartElement, of open: inout Open, isPrimitive: Bool, _ offset: Int) {
+        for attribute in element.attributes {
+            switch (attribute.name, attribute.namespace.isEmpty) {
+            case ("value", true) where isPrimitive:
+                if attribute.value.isEmpty {
+                    report(ReadingRule.emptyAttribute, [open.name], at: path(open.name), offset: offset)
+                }
+                setAttributeValue(open.node, attribute.value)
+                open.hasContent = true
+            case ("id", true), ("url", true):
+                let content = tree.nodes[Int(open.node)].content
+                guard content >= 0,
+                    let (id, _) = definitions.contents[Int(content)].lookup(Array(attribute.name.utf8)[...]),
+                    definitions.elements[Int(id)].isXMLAttribute
+                else {
+                    report(ReadingRule.unknownAttribute, [attribute.name, open.name], at: path(open.name), offset: offset)
+                    continue
+                }
+                var child = makeNode(offset: offset, end: offset)
+                child.element = id
+                child.type = definitions.elements[Int(id)].types.first.flatMap { definitions.type($0.code) } ?? -1
+                child.name = tree.nameID(attribute.name)
+                let childID = tree.append(child, to: open.node)
+                setAttributeValue(childID, attribute.value)
+                // An id alone is no content, a url is.
+                if attribute.name == "url" { open.hasContent = true }
+            default:
+                if attribute.namespace == "http://www.w3.org/2001/XMLSchema-instance" { continue }
+                report(ReadingRule.unknownAttribute, [attribute.name, open.name], at: path(open.name), offset: offset)
+            }
+        }
+    }
+
+    private func setAttributeValue(_ node: ElementTree.NodeID, _ value: [UInt8]) { tree.setValue(node, decoded: value) }
+
+    private func makeNode(offset: Int, end: Int) -> ElementTree.Node {
+        var node = ElementTree.Node()
+        node.sourceStart = UInt32(offset)
+        node.sourceEnd = UInt32(end)
+        return node
+    }
+
+    private func isReadable(_ type: Definitions.TypeID) -> Bool {
+        let definition = definitions.types[Int(type)]
+        return (definition.kind == .resource && !definition.isAbstract) || definition.kind == .logical
+    }
+
+    // MARK: - Checks
+
+    private func checkNamespace(_ element: XMLStartElement, expected: String, at path: String, offset: Int) {
+        guard element.namespace != expected else { return }
+        // Once is enough: children without a declaration of their own share the parent's.
+        if tree.findings.contains(where: { $0.rule == ReadingRule.wrongNamespace && $0.arguments.first == element.namespace })
+        {
+            return
+        }
+        report(ReadingRule.wrongNamespace, [element.namespace, expected], at: path, offset: offset)
+    }
+
+    private func checkOrder(_ name: String, _ definition: Definitions.BaseElement, offset: Int) {
+        let last = stack[stack.count - 1]
+        if definition.order < last.lastOrder {
+            report(ReadingRule.elementOrder, [name, name, last.lastName], at: path(nil), offset: offset)
+        } else {
+            stack[stack.count - 1].lastOrder = definition.order
+            stack[stack.count - 1].lastName = name
+        }
+    }
+
+    private func checkAttributes(
+        _ element: XMLStartElement, allowed: Set<String>, node: ElementTree.NodeID, offset: Int
+    ) {
+        for attribute in element.attributes where !allowed.contains(attribute.name) {
+            if attribute.namespace == "http://www.w3.org/2001/XMLSchema-instance" { continue }
+            report(
+                ReadingRule.unknownAttribute, [attribute.name, element.name], at: "/f:" + element.name, offset: offset)
+        }
+    }
+
+    // MARK: - Reporting
+
+    /// The place of an element in the form HL7's XML reader uses: `/f:Task/f:input`, `Task/f:input` in a Bundle.
+    private func path(_ last: String?) -> String {
+        var names: [String] = []
+        var isNested = false
+        var open = stack
+        // The innermost resource starts the path.
+        while let item = open.popLast() {
+            names.append(item.name)
+            if item.node >= 0, tree.nodes[Int(item.node)].flags.contains(.resource) {
+                isNested = tree.nodes[Int(item.node)].parent >= 0
+                break
+            }
+        }
+        var all = Array(names.reversed())
+        if let last { all.append(last) }
+        return (isNested ? "" : "/f:") + all.joined(separator: "/f:")
+    }
+
+    private func report(_ rule: Rule, _ arguments: [String], at expression: String, offset: Int) {
+        tree.findings.append(Finding(rule, arguments, at: expression, offset: offset))
+    }
+
+    private func report(_ rule: Rule, _ arguments: [String], at expression: String, node: ElementTree.NodeID) {
+        report(rule, arguments, at: expression, offset: Int(tree.nodes[Int(node)].sourceStart))
+    }
+
+    private func reportUnknownResource(_ rule: Rule, _ name: String, at expression: String, offset: Int) {
+        var finding = Finding(rule, [name], at: expression, offset: offset)
+        if let nearest = Suggestion.nearest(to: name, among: definitions.resourceNames()) {
+            finding.message = "resource-type-unknown-suggestion"
+            finding.arguments.append(nearest)
+        }
+        tree.findings.append(finding)
+    }
+
+    private func reportUnknownElement(_ name: String, parent: ElementTree.NodeID, offset: Int) {
+        var finding = Finding(
+            ReadingRule.unknownElement, [name, tree.typeName(parent)], at: path(nil), offset: offset)
+        let (names, choices) = tree.knownNames(parent)
+        if let choice = choices[name] {
+            finding.message = "property-choice-without-type"
+            finding.arguments.append(choice.prefix(6).joined(separator: ", "))
+        } else if let nearest = Suggestion.nearest(to: name, among: names) {
+            finding.message = "xml-element-unknown-suggestion"
+            finding.arguments.append(nearest)
+        }
+        tree.findings.append(finding)
+    }
+}

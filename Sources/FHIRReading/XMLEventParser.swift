@@ -1,0 +1,175 @@
+internal import CLibXML2
+internal import FHIRCore
+
+/// What an XML text is made of, in order. Offsets are bytes in the source.
+protocol XMLEventHandler: AnyObject {
+    func startElement(_ element: XMLStartElement, offset: Int, end: Int)
+    func endElement(offset: Int)
+    func characters(_ bytes: UnsafeBufferPointer<UInt8>, offset: Int)
+}
+
+struct XMLStartElement {
+    struct Attribute {
+        let name: String
+        let namespace: String
+        let value: [UInt8]
+    }
+
+    let name: String
+    let prefix: String
+    let namespace: String
+    let attributes: [Attribute]
+}
+
+/// libxml2's event parser on bytes in memory: no DTD, no entities beyond the five of XML, no network, and on after
+/// errors.
+///
+/// Owns the parser context; nothing of libxml2 outlives `parse`.
+final class XMLEventParser {
+    private let source: SourceText
+    private let limits: ReadingLimits
+    private unowned let handler: any XMLEventHandler
+    private(set) var problems: [SyntaxProblem] = []
+    private var depth = 0
+    private var elements = 0
+    private var stopped = false
+    private var context: xmlParserCtxtPtr?
+
+    init(source: SourceText, limits: ReadingLimits, handler: any XMLEventHandler) {
+        self.source = source
+        self.limits = limits
+        self.handler = handler
+        Self.initialize()
+    }
+
+    /// libxml2 asks for one call before threads use it.
+    private static let initialized: Void = xmlInitParser()
+    private static func initialize() { initialized }
+
+    func parse() {
+        guard !source.bytes.isEmpty else {
+            problems.append(SyntaxProblem(id: "json-empty", offset: 0))
+            return
+        }
+        var callbacks = xmlSAXHandler()
+        callbacks.initialized = UInt32(XML_SAX2_MAGIC)
+        callbacks.startElementNs = { user, name, prefix, uri, _, _, attributeCount, _, attributes in
+            XMLEventParser.from(user)?.start(name, prefix, uri, attributeCount, attributes)
+        }
+        callbacks.endElementNs = { user, _, _, _ in XMLEventParser.from(user)?.end() }
+        callbacks.characters = { user, text, count in XMLEventParser.from(user)?.text(text, count) }
+        callbacks.ignorableWhitespace = callbacks.characters
+        callbacks.cdataBlock = callbacks.characters
+        callbacks.internalSubset = { user, _, _, _ in XMLEventParser.from(user)?.doctype() }
+        callbacks.serror = { user, error in XMLEventParser.from(user)?.failed(error) }
+
+        source.bytes.withUnsafeBufferPointer { buffer in
+            buffer.withMemoryRebound(to: CChar.self) { text in
+                guard let context = xmlCreatePushParserCtxt(&callbacks, nil, nil, 0, nil) else { return }
+                self.context = context
+                defer {
+                    xmlFreeParserCtxt(context)
+                    self.context = nil
+                }
+                xmlCtxtUseOptions(
+                    context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue | XML_PARSE_HUGE.rawValue))
+                // Structured errors go to the context's user data, which is this object.
+                context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+                feed(context, text)
+            }
+        }
+    }
+
+    /// Hands the text over in pieces: libxml2 2.9 keeps what it has not consumed, and lengths are C ints.
+    private func feed(_ context: xmlParserCtxtPtr, _ text: UnsafeBufferPointer<CChar>) {
+        var offset = 0
+        while offset < text.count, !stopped {
+            let count = min(1 << 20, text.count - offset)
+            guard let start = text.baseAddress?.advanced(by: offset) else { return }
+            xmlParseChunk(context, start, Int32(count), 0)
+            offset += count
+        }
+        if !stopped { xmlParseChunk(context, nil, 0, 1) }
+    }
+
+    private static func from(_ user: UnsafeMutableRawPointer?) -> XMLEventParser? {
+        user.map { Unmanaged<XMLEventParser>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Bytes consumed so far.
+    private var position: Int {
+        guard let context else { return 0 }
+        let consumed = xmlByteConsumed(context)
+        return consumed < 0 ? 0 : min(Int(consumed), source.bytes.count)
+    }
+
+    // MARK: - Events
+
+    private func start(
+        _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?,
+        _ attributeCount: Int32, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
+        guard !stopped else { return }
+        depth += 1
+        elements += 1
+        guard depth <= limits.depth else { return stop("json-too-deep", [String(limits.depth)]) }
+        guard elements <= limits.elements else { return stop("json-too-many-elements", [String(limits.elements)]) }
+        var list: [XMLStartElement.Attribute] = []
+        list.reserveCapacity(Int(attributeCount))
+        for index in 0..<Int(attributeCount) {
+            guard let attributes, let begin = attributes[index * 5 + 3], let end = attributes[index * 5 + 4] else {
+                continue
+            }
+            list.append(
+                XMLStartElement.Attribute(
+                    name: Self.string(attributes[index * 5]), namespace: Self.string(attributes[index * 5 + 2]),
+                    value: Array(UnsafeBufferPointer(start: begin, count: max(0, end - begin)))))
+        }
+        let end = position
+        handler.startElement(
+            XMLStartElement(
+                name: Self.string(name), prefix: Self.string(prefix), namespace: Self.string(uri), attributes: list),
+            offset: tagStart(before: end), end: end)
+    }
+
+    private func end() {
+        guard !stopped else { return }
+        depth -= 1
+        handler.endElement(offset: position)
+    }
+
+    private func text(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
+        guard !stopped, let text, count > 0 else { return }
+        handler.characters(UnsafeBufferPointer(start: text, count: Int(count)), offset: position)
+    }
+
+    private func doctype() { stop("xml-dtd") }
+
+    private func failed(_ error: UnsafeMutablePointer<xmlError>?) {
+        guard !stopped, let error = error?.pointee, error.level != XML_ERR_WARNING,
+            problems.count < limits.problems
+        else { return }
+        // A namespace that is no absolute URI is no fault of well-formedness.
+        if error.domain == XML_FROM_NAMESPACE.rawValue, error.code == XML_WAR_NS_URI_RELATIVE.rawValue { return }
+        let message = error.message.map { String(cString: $0) } ?? ""
+        let trimmed = message.split(whereSeparator: { $0.isNewline }).first.map(String.init) ?? message
+        problems.append(SyntaxProblem(id: "xml-syntax", arguments: [trimmed], offset: position))
+    }
+
+    private func stop(_ id: String, _ arguments: [String] = []) {
+        problems.append(SyntaxProblem(id: id, arguments: arguments, offset: tagStart(before: position)))
+        stopped = true
+        if let context { xmlStopParser(context) }
+    }
+
+    /// Where the tag that ends before `end` begins: attribute values hold no `<`.
+    private func tagStart(before end: Int) -> Int {
+        var index = min(end, source.bytes.count) - 1
+        while index > 0, source.bytes[index] != UInt8(ascii: "<") { index -= 1 }
+        return max(index, 0)
+    }
+
+    private static func string(_ text: UnsafePointer<xmlChar>?) -> String {
+        text.map { String(cString: $0) } ?? ""
+    }
+}

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct JDV: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "jdv", abstract: "Looks codes up in the JDV and TRE.")
+}
