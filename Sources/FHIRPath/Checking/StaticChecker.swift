@@ -12,8 +12,8 @@ extension FHIRPathExpression {
         against type: String, definitions: Definitions, wantsOrder: Bool = false
     ) throws(FHIRPathError) {
         let focus = definitions.staticType(path: type)
-        let checker = StaticChecker(expression: self, definitions: definitions, wantsOrder: wantsOrder)
-        _ = try checker.type(of: root, StaticChecker.Frame(this: focus, total: .unknown))
+        let checker = StaticChecker(expression: tree, definitions: definitions, wantsOrder: wantsOrder)
+        _ = try checker.type(of: tree.root, StaticChecker.Frame(this: focus, total: .unknown))
     }
 }
 
@@ -24,7 +24,7 @@ struct StaticChecker {
         var total: StaticType
     }
 
-    let expression: FHIRPathExpression
+    let expression: SyntaxTree
     let definitions: Definitions
     let wantsOrder: Bool
 
