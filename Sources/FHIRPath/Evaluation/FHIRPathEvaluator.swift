@@ -14,6 +14,7 @@ public final class FHIRPathEvaluator {
     private var isRunning = false
 
     /// - Parameters:
+    ///   - tree: read to its end; elements added later are not seen.
     ///   - host: not kept alive.
     ///   - clock: what `now()` gives, with its zone; the system's clock in UTC when nil.
     public init(

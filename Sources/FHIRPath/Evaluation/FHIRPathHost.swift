@@ -33,7 +33,7 @@ public struct FHIRPathLimits: Sendable {
     /// Items of one collection, bytes of one string.
     public var size: Int
 
-    public init(steps: Int = 5_000_000, size: Int = 2_000_000) {
+    public init(steps: Int = 5_000_000, size: Int = 1_000_000) {
         self.steps = steps
         self.size = size
     }
