@@ -14,7 +14,8 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let package = Package(
     name: "esms-tools",
     products: [
-        .executable(name: "esms-validate", targets: ["esms-validate"])
+        .executable(name: "esms-validate", targets: ["esms-validate"]),
+        .library(name: "ESMSValidation", targets: ["FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")

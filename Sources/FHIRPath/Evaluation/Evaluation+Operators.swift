@@ -227,7 +227,7 @@ extension Evaluation {
             return type.namespace != "FHIR" && Self.systemTypeName(value) == type.name
         }
         guard type.namespace != "System" else { return false }
-        let own = tree.typeName(id)
+        let own = FHIRPathValue.typeName(of: id, in: tree)
         if own == type.name { return true }
         if exactly, let first = type.name.utf8.first, (0x61...0x7A).contains(first) { return false }
         return tree.definitions.isType(own, a: type.name)

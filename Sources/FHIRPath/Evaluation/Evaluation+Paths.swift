@@ -70,96 +70,72 @@ extension Evaluation {
         return .many(found)
     }
 
-    // MARK: - Walking without collections
-
-    /// Calls `visit` for each element that a path leads to, until it says false. False when the path cannot be walked
-    /// from this focus.
-    func walk(_ index: Int32, _ frame: borrowing Frame, _ visit: (ElementTree.NodeID) -> Bool) -> Bool {
-        guard case .one(.node(let focus)) = frame.this else { return false }
-        _ = walk(index, from: focus, visit)
-        return true
-    }
-
-    /// False when `visit` wants no more.
-    private func walk(
-        _ index: Int32, from focus: ElementTree.NodeID, _ visit: (ElementTree.NodeID) -> Bool
-    ) -> Bool {
-        guard index >= 0 else { return visit(focus) }
-        let node = syntax[Int(index)]
-        switch node.kind {
-        case .this: return visit(focus)
-        case .typeOrMember:
-            let type = tree.typeName(focus)
-            let name = expression.nameText(node)
-            if type == name || tree.definitions.isType(type, a: name) { return visit(focus) }
-            let number = names[Int(node.value)]
-            return number < 0 || visitChildren(of: focus, name: number, visit)
-        case .member:
-            let name = names[Int(node.value)]
-            guard name >= 0 else { return true }
-            if node.source < 0 { return visitChildren(of: focus, name: name, visit) }
-            return walk(node.source, from: focus) { visitChildren(of: $0, name: name, visit) }
-        default:
-            // children()
-            if node.source < 0 { return visitChildren(of: focus, name: -1, visit) }
-            return walk(node.source, from: focus) { visitChildren(of: $0, name: -1, visit) }
-        }
-    }
-
-    /// Children with a name; all of them for -1.
-    private func visitChildren(
-        of parent: ElementTree.NodeID, name: Int32, _ visit: (ElementTree.NodeID) -> Bool
-    ) -> Bool {
-        var child = nodes[Int(parent)].firstChild
-        while child >= 0 {
-            let item = nodes[Int(child)]
-            if name < 0 || item.name == name, !visit(child) { return false }
-            child = item.next
-        }
-        return true
-    }
+    // MARK: - Counting without collections
 
     /// Whether the part gives anything at all.
     mutating func isEmpty(_ index: Int32, _ frame: borrowing Frame) throws(FHIRPathError) -> Bool {
         if index < 0 { return frame.this.isEmpty }
-        if syntax[Int(index)].isPath {
-            var found = false
-            let walked = walk(index, frame) { id in
-                if isVacant(id) { return true }
-                found = true
+        // Elements without value and children come from faulty input only.
+        if limits.dialect == .invariants, !tree.findings.isEmpty {
+            return try items(index, frame).array.allSatisfy { item in
+                if case .node(let id) = item { return isVacant(id) }
                 return false
             }
-            if walked { return !found }
         }
-        let items = try items(index, frame)
-        guard limits.dialect == .invariants else { return items.isEmpty }
-        return items.array.allSatisfy { item in
-            if case .node(let id) = item { return isVacant(id) }
-            return false
-        }
+        guard let found = try countLastStep(index, frame, atMost: 1) else { return try items(index, frame).isEmpty }
+        return found == 0
     }
 
     /// An element that invariants take for absent.
     private func isVacant(_ id: ElementTree.NodeID) -> Bool {
-        guard limits.dialect == .invariants else { return false }
         let node = nodes[Int(id)]
         return node.firstChild < 0 && !node.flags.contains(.hasValue)
     }
 
     mutating func count(_ index: Int32, _ frame: borrowing Frame) throws(FHIRPathError) -> Int {
         if index < 0 { return frame.this.count }
-        if syntax[Int(index)].isPath {
-            var found = 0
-            let walked = walk(index, frame) { _ in
-                found &+= 1
-                return true
-            }
-            if walked {
-                try step(found, syntax[Int(index)])
-                return found
-            }
+        guard let found = try countLastStep(index, frame, atMost: .max) else { return try items(index, frame).count }
+        return found
+    }
+
+    /// How many children the last step of a path leads to; nil when the part is no such step.
+    private mutating func countLastStep(
+        _ index: Int32, _ frame: borrowing Frame, atMost limit: Int
+    ) throws(FHIRPathError) -> Int? {
+        let node = syntax[Int(index)]
+        let name: Int32
+        switch node.kind {
+        case .member: name = names[Int(node.value)]
+        case .call where node.function == .children: name = Self.anyName
+        default: return nil
         }
-        return try items(index, frame).count
+        try step(1, node)
+        switch try input(node, frame) {
+        case .none: return 0
+        case .one(.node(let parent)): return countChildren(of: parent, name: name, atMost: limit)
+        case .one(let value): return node.kind == .member ? member(node, of: value).count : 0
+        case .many(let parents):
+            try step(parents.count, node)
+            var found = 0
+            for case .node(let parent) in parents {
+                found += countChildren(of: parent, name: name, atMost: limit)
+                if found >= limit { return found }
+            }
+            return found
+        }
+    }
+
+    /// Stands for every name; -1 is a name that the tree does not have.
+    private static let anyName: Int32 = -3
+
+    private func countChildren(of parent: ElementTree.NodeID, name: Int32, atMost limit: Int) -> Int {
+        var child = nodes[Int(parent)].firstChild
+        var found = 0
+        while child >= 0, found < limit {
+            if name == Self.anyName || nodes[Int(child)].name == name { found += 1 }
+            child = nodes[Int(child)].next
+        }
+        return found
     }
 
     // MARK: - Variables

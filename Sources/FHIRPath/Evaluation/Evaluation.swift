@@ -1,5 +1,14 @@
 import FHIRCore
 
+/// The host, not kept alive, and not touched by evaluations that do not need it.
+final class HostReference {
+    weak var host: (any FHIRPathHost)?
+
+    init(_ host: (any FHIRPathHost)?) {
+        self.host = host
+    }
+}
+
 /// What `$this`, `$index` and `$total` stand for.
 struct Frame {
     var this: Items
@@ -11,14 +20,15 @@ struct Frame {
 ///
 /// The arrays are held here rather than asked of their owners at each step; that is where the time would go.
 struct Evaluation {
-    let expression: FHIRPathExpression
-    let syntax: [SyntaxNode]
+    private(set) var expression: SyntaxTree
+    private(set) var syntax: [SyntaxNode]
     let tree: ElementTree
     let nodes: [ElementTree.Node]
-    let names: [Int32]
+    /// Number in the tree of each name of `NameRegistry`; -1 when the tree has no such name, -2 before it is asked.
+    private(set) var names: [Int32] = []
     var lookups: TypeLookups
-    let context: FHIRPathContext
-    let host: (any FHIRPathHost)?
+    var context = FHIRPathContext()
+    private let hostReference: HostReference
     let limits: FHIRPathLimits
     let clock: @Sendable () -> FHIRPathDateTime
     /// Set by defineVariable(); scopes cut it back when they end.
@@ -28,21 +38,62 @@ struct Evaluation {
     private var instant: FHIRPathDateTime?
 
     init(
-        expression: FHIRPathExpression, tree: ElementTree, names: [Int32], lookups: TypeLookups,
-        context: FHIRPathContext, host: (any FHIRPathHost)?, limits: FHIRPathLimits,
+        tree: ElementTree, host: HostReference, limits: FHIRPathLimits,
         clock: @escaping @Sendable () -> FHIRPathDateTime
     ) {
-        self.expression = expression
+        expression = SyntaxTree.nothing
         syntax = expression.nodes
         self.tree = tree
         nodes = tree.nodes
-        self.names = names
-        self.lookups = lookups
-        self.context = context
-        self.host = host
+        lookups = TypeLookups(tree: tree)
+        hostReference = host
         self.limits = limits
         self.clock = clock
     }
+
+    /// Makes ready for an expression. What was looked up for earlier ones stays.
+    private mutating func begin(_ expression: SyntaxTree) {
+        if self.expression !== expression {
+            self.expression = expression
+            syntax = expression.nodes
+        }
+        steps = 0
+        instant = nil
+        if !variables.isEmpty { variables.removeAll() }
+        for name in expression.names {
+            let index = Int(name)
+            if index >= names.count {
+                names.append(contentsOf: repeatElement(-2, count: max(index + 1, NameRegistry.count) - names.count))
+            }
+            if names[index] == -2 { names[index] = tree.nameID(for: NameRegistry.name(name)) ?? -1 }
+        }
+    }
+
+    // MARK: - Entry
+
+    mutating func items(of expression: SyntaxTree, in context: FHIRPathContext) throws(FHIRPathError) -> [FHIRPathValue]
+    {
+        begin(expression)
+        self.context = context
+        return try items(expression.root, outerFrame).array
+    }
+
+    mutating func truth(of expression: SyntaxTree, in context: FHIRPathContext) throws(FHIRPathError) -> Bool {
+        begin(expression)
+        self.context = context
+        return try truth(expression.root, outerFrame)
+    }
+
+    mutating func truth(of expression: SyntaxTree, at focus: ElementTree.NodeID) throws(FHIRPathError) -> Bool {
+        begin(expression)
+        context.focus = focus
+        context.resource = nil
+        context.rootResource = nil
+        if !context.variables.isEmpty { context.variables = [:] }
+        return try truth(expression.root, Frame(this: .one(.node(focus))))
+    }
+
+    var host: (any FHIRPathHost)? { hostReference.host }
 
     var focus: ElementTree.NodeID? { context.focus ?? (nodes.isEmpty ? nil : 0) }
 

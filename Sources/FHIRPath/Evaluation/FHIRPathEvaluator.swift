@@ -6,13 +6,15 @@ public import FHIRCore
 public final class FHIRPathEvaluator {
     public let tree: ElementTree
     public let limits: FHIRPathLimits
-    private weak var host: (any FHIRPathHost)?
+    private let host: HostReference
     private let clock: @Sendable () -> FHIRPathDateTime
-    /// Number in the tree of each name of `NameRegistry`; -1 when the tree has no such name, -2 before it is asked.
-    private var names: [Int32] = []
-    private var lookups: TypeLookups
+    /// Where the work is done, in place: what was looked up for one expression serves the next.
+    private var evaluation: Evaluation
+    /// A host that evaluates in its turn, from inside an evaluation, gets an evaluator of its own.
+    private var isRunning = false
 
     /// - Parameters:
+    ///   - tree: read to its end; elements added later are not seen.
     ///   - host: not kept alive.
     ///   - clock: what `now()` gives, with its zone; the system's clock in UTC when nil.
     public init(
@@ -20,19 +22,20 @@ public final class FHIRPathEvaluator {
         clock: (@Sendable () -> FHIRPathDateTime)? = nil
     ) {
         self.tree = tree
-        self.host = host
+        self.host = HostReference(host)
         self.limits = limits
         self.clock = clock ?? FHIRPathDateTime.systemClock
-        lookups = TypeLookups(tree: tree)
+        evaluation = Evaluation(tree: tree, host: self.host, limits: limits, clock: self.clock)
     }
 
     /// The items that the expression gives for the context.
     public func evaluate(
         _ expression: FHIRPathExpression, in context: FHIRPathContext = FHIRPathContext()
     ) throws(FHIRPathError) -> [FHIRPathValue] {
-        var evaluation = start(expression, context)
-        defer { lookups = evaluation.lookups }
-        return try evaluation.items(expression.root, evaluation.outerFrame).array
+        if isRunning { return try another.evaluate(expression, in: context) }
+        isRunning = true
+        defer { isRunning = false }
+        return try evaluation.items(of: expression.tree, in: context)
     }
 
     /// Whether the result counts as true, as HL7's validator takes the result of an invariant: nothing is false, a
@@ -40,28 +43,23 @@ public final class FHIRPathEvaluator {
     public func evaluateBoolean(
         _ expression: FHIRPathExpression, in context: FHIRPathContext = FHIRPathContext()
     ) throws(FHIRPathError) -> Bool {
-        var evaluation = start(expression, context)
-        defer { lookups = evaluation.lookups }
-        return try evaluation.truth(expression.root, evaluation.outerFrame)
+        if isRunning { return try another.evaluateBoolean(expression, in: context) }
+        isRunning = true
+        defer { isRunning = false }
+        return try evaluation.truth(of: expression.tree, in: context)
     }
 
     /// `evaluateBoolean` for an element, without the making of a context.
     public func evaluateBoolean(
         _ expression: FHIRPathExpression, at focus: ElementTree.NodeID
     ) throws(FHIRPathError) -> Bool {
-        try evaluateBoolean(expression, in: FHIRPathContext(focus: focus))
+        if isRunning { return try another.evaluateBoolean(expression, at: focus) }
+        isRunning = true
+        defer { isRunning = false }
+        return try evaluation.truth(of: expression.tree, at: focus)
     }
 
-    private func start(_ expression: FHIRPathExpression, _ context: FHIRPathContext) -> Evaluation {
-        for name in expression.names {
-            let index = Int(name)
-            if index >= names.count {
-                names.append(contentsOf: repeatElement(-2, count: max(index + 1, NameRegistry.count) - names.count))
-            }
-            if names[index] == -2 { names[index] = tree.nameID(for: NameRegistry.name(name)) ?? -1 }
-        }
-        return Evaluation(
-            expression: expression, tree: tree, names: names, lookups: lookups, context: context, host: host,
-            limits: limits, clock: clock)
+    private var another: FHIRPathEvaluator {
+        FHIRPathEvaluator(tree: tree, host: host.host, limits: limits, clock: clock)
     }
 }

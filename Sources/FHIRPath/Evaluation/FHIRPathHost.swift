@@ -42,7 +42,7 @@ public struct FHIRPathLimits: Sendable {
         case invariants
     }
 
-    public init(steps: Int = 5_000_000, size: Int = 2_000_000, dialect: Dialect = .specification) {
+    public init(steps: Int = 5_000_000, size: Int = 1_000_000, dialect: Dialect = .specification) {
         self.steps = steps
         self.size = size
         self.dialect = dialect

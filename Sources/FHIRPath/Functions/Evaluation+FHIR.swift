@@ -33,10 +33,10 @@ extension Evaluation {
     }
 
     private func typeInfo(_ value: FHIRPathValue) -> FHIRPathTypeInfo {
-        guard case .node(let id) = value else {
+        guard case .node = value else {
             return FHIRPathTypeInfo(namespace: "System", name: Self.systemTypeName(value))
         }
-        return FHIRPathTypeInfo(namespace: "FHIR", name: tree.typeName(id))
+        return FHIRPathTypeInfo(namespace: "FHIR", name: value.typeName(in: tree))
     }
 
     private mutating func extensions(_ url: String, of input: Items, _ node: SyntaxNode) throws(FHIRPathError) -> Items

@@ -103,9 +103,7 @@ extension Evaluation {
         } catch {
             throw FHIRPathError(.execution, error.message, error.arguments, at: Int(node.offset))
         }
-        // Each byte may cost a step for every state of the pattern.
-        let cost = text.utf8.count.multipliedReportingOverflow(by: regex.size / 8 + 1)
-        try step(cost.overflow ? limits.steps : cost.partialValue / 4, node)
+        try step(min(regex.cost(of: text.utf8.count), limits.steps), node)
         switch node.function {
         case .matches: return Items(regex.matchesSomewhere(Array(text.utf8)[...]))
         case .matchesFull: return Items(regex.matchesWhole(Array(text.utf8)[...]))

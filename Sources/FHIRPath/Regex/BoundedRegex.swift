@@ -5,12 +5,21 @@ import Synchronization
 ///
 /// `.` stands for any character, line breaks included, as HL7's engine asks Java for it.
 public struct BoundedRegex: Sendable {
-    let program: RegexProgram
+    private let program: RegexProgram
+    private let whole: RegexAutomaton?
+    private let part: RegexAutomaton?
     private let captureCount: Int
     private let captureNames: [String: Int]
 
     /// Instructions of the compiled pattern: time is at most proportional to it and to the text.
     public var size: Int { program.instructions.count }
+
+    /// Steps that matching a text of this many bytes can take, for accounts of time.
+    func cost(of length: Int) -> Int {
+        if whole != nil, part != nil { return length / 64 + 1 }
+        let (product, overflow) = length.multipliedReportingOverflow(by: size)
+        return overflow ? .max : product / 32 + 1
+    }
 
     /// Longest pattern that is read, in bytes.
     static let maximumLength = 4096
@@ -24,7 +33,10 @@ public struct BoundedRegex: Sendable {
             throw FHIRPathError(.limit, "regex-too-large", [String(pattern.utf8.count)], at: 0)
         }
         var parser = RegexParser(pattern, ignoresCase: flags.utf8.contains(UInt8(ascii: "i")))
-        program = try RegexProgram(try parser.parse())
+        let node = try parser.parse()
+        program = try RegexProgram(node, sets: parser.sets)
+        whole = RegexAutomaton(program, isAnchored: true)
+        part = RegexAutomaton(program, isAnchored: false)
         captureCount = parser.captures
         captureNames = parser.names
     }
@@ -47,18 +59,30 @@ public struct BoundedRegex: Sendable {
 
     /// Whether the whole text matches.
     public func matchesWhole(_ bytes: ArraySlice<UInt8>) -> Bool {
-        RegexMachine(program, bytes, slots: 0).run(from: bytes.startIndex, isAnchored: true, toEnd: true) != nil
+        if let whole { return whole.matches(bytes, toEnd: true) }
+        return matchesByMachine(bytes, whole: true)
     }
 
     /// Whether a part of the text matches.
     public func matchesSomewhere(_ bytes: ArraySlice<UInt8>) -> Bool {
-        RegexMachine(program, bytes, slots: 0).run(from: bytes.startIndex, isAnchored: false, toEnd: false) != nil
+        if let part { return part.matches(bytes, toEnd: false) }
+        return matchesByMachine(bytes, whole: false)
     }
 
+    /// `matchesSomewhere` and `matchesWhole` by the general machine, to hold the automaton against.
+    package func matchesByMachine(_ bytes: ArraySlice<UInt8>, whole: Bool) -> Bool {
+        var machine = RegexMachine(program, bytes, slots: 0)
+        return machine.run(from: bytes.startIndex, isAnchored: whole, toEnd: whole) != nil
+    }
+
+    /// Threads that the machine may follow in one replacement; it can look at a text more than once.
+    private static let maximumWork = 20_000_000
+
     /// The text with each match replaced: `$1` and `${name}` stand for what a group matched, `\` makes the next
-    /// character plain. Nil when the result is larger than `limit` bytes.
+    /// character plain. Nil when the result is larger than `limit` bytes, or takes too long to find.
     public func replacing(_ bytes: [UInt8], with substitution: [UInt8], limit: Int) -> [UInt8]? {
-        let machine = RegexMachine(program, bytes[...], slots: 2 * (captureCount + 1))
+        var machine = RegexMachine(program, bytes[...], slots: 2 * (captureCount + 1))
+        machine.workLeft = Self.maximumWork
         var result: [UInt8] = []
         var position = 0
         while position <= bytes.count,
@@ -77,6 +101,7 @@ public struct BoundedRegex: Sendable {
             }
             if result.count > limit { return nil }
         }
+        if machine.workLeft < 0 { return nil }
         if position < bytes.count { result.append(contentsOf: bytes[position...]) }
         return result.count > limit ? nil : result
     }

@@ -6,6 +6,9 @@ struct RegexMachine {
     /// Positions to remember; none when only the answer is wanted.
     private let slotCount: Int
 
+    /// Threads that may still be followed; below zero the machine stops without a match.
+    var workLeft = Int.max
+
     /// Where the machine stands: instructions that wait for the next character, in order of preference.
     private struct Threads {
         var instructions: [Int32] = []
@@ -23,12 +26,14 @@ struct RegexMachine {
     }
 
     /// The positions of the first match at or after `start`; empty slots are -1. Nil when there is none.
-    func run(from start: Int, isAnchored: Bool, toEnd: Bool) -> [Int]? {
+    mutating func run(from start: Int, isAnchored: Bool, toEnd: Bool) -> [Int]? {
         var current = Threads(size: program.instructions.count)
         var upcoming = Threads(size: program.instructions.count)
         let blank = [Int](repeating: -1, count: slotCount)
         var found: [Int]?
         var index = start
+        // Making the lists costs as much as the program is long.
+        workLeft -= program.instructions.count
         var previous = previousScalar(before: start)
         while true {
             let (scalar, length) = decode(at: index)
@@ -36,6 +41,8 @@ struct RegexMachine {
                 add(0, blank, to: &current, at: index, previous, scalar)
             }
             if current.instructions.isEmpty, found != nil || isAnchored { return found }
+            workLeft -= current.instructions.count + 1
+            if workLeft < 0 { return nil }
             upcoming.instructions.removeAll(keepingCapacity: true)
             upcoming.slots.removeAll(keepingCapacity: true)
             let (following, _) = decode(at: index + length)

@@ -16,10 +16,10 @@ struct RegexProgram: Sendable {
     static let maximumSize = 20_000
 
     private(set) var instructions: [Instruction] = []
-    private(set) var sets: [ScalarTable] = []
-    private(set) var hasAssertions = false
+    let sets: [ScalarTable]
 
-    init(_ node: RegexNode) throws(FHIRPathError) {
+    init(_ node: RegexNode, sets: [ScalarSet]) throws(FHIRPathError) {
+        self.sets = sets.map { ScalarTable($0) }
         try emit(.save(0))
         try compile(node)
         try emit(.save(1))
@@ -39,9 +39,7 @@ struct RegexProgram: Sendable {
         switch node {
         case .nothing: break
         case .scalar(let scalar): try emit(.scalar(scalar.value))
-        case .set(let set):
-            sets.append(ScalarTable(set))
-            try emit(.set(Int32(sets.count - 1)))
+        case .set(let number): try emit(.set(Int32(number)))
         case .sequence(let parts):
             for part in parts { try compile(part) }
         case .choice(let branches):
@@ -62,11 +60,14 @@ struct RegexProgram: Sendable {
             try emit(.save(Int32(2 * number)))
             try compile(inner)
             try emit(.save(Int32(2 * number + 1)))
-        case .assertion(let assertion):
-            hasAssertions = true
-            try emit(.assertion(assertion))
+        case .assertion(let assertion): try emit(.assertion(assertion))
         case .repeated(let inner, let minimum, let maximum, let isLazy):
-            for _ in 0..<minimum { try compile(inner) }
+            for _ in 0..<minimum {
+                let size = instructions.count
+                try compile(inner)
+                // What has no instructions needs no repetition, however often it is asked for.
+                if instructions.count == size { break }
+            }
             if let maximum {
                 var exits: [Int] = []
                 for _ in minimum..<maximum {
@@ -95,9 +96,12 @@ struct ScalarTable: Sendable {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
     private let set: ScalarSet
+    /// What holds for every character outside ASCII; nil when they differ.
+    let valueBeyondASCII: Bool?
 
     init(_ set: ScalarSet) {
         self.set = set
+        valueBeyondASCII = set.valueBeyondASCII
         for value in 0..<UInt32(64) {
             if set.contains(value) { low |= 1 << value }
             if set.contains(value + 64) { high |= 1 << value }

@@ -2,7 +2,8 @@
 indirect enum RegexNode {
     case nothing
     case scalar(Unicode.Scalar)
-    case set(ScalarSet)
+    /// Number of the set among those of the pattern.
+    case set(Int)
     case sequence([RegexNode])
     case choice([RegexNode])
     case repeated(RegexNode, minimum: Int, maximum: Int?, isLazy: Bool)
@@ -26,6 +27,7 @@ struct RegexParser {
     private let ignoresCase: Bool
     private(set) var captures = 0
     private(set) var names: [String: Int] = [:]
+    private(set) var sets: [ScalarSet] = []
 
     init(_ pattern: String, ignoresCase: Bool) {
         scalars = Array(pattern.unicodeScalars)
@@ -60,6 +62,11 @@ struct RegexParser {
         return true
     }
 
+    private mutating func set(_ set: ScalarSet) -> RegexNode {
+        sets.append(set)
+        return .set(sets.count - 1)
+    }
+
     // MARK: - Structure
 
     private mutating func choice() throws(FHIRPathError) -> RegexNode {
@@ -81,34 +88,27 @@ struct RegexParser {
     }
 
     private mutating func quantified(_ atom: RegexNode) throws(FHIRPathError) -> RegexNode {
-        var atom = atom
-        while let scalar = current {
-            let bounds: (Int, Int?)
-            switch scalar {
-            case "*": bounds = (0, nil)
-            case "+": bounds = (1, nil)
-            case "?": bounds = (0, 1)
-            case "{":
-                guard let braces = try counted() else { return atom }
-                bounds = braces
-                position -= 1
-            default: return atom
-            }
-            position += 1
-            var isLazy = false
-            if take("?") {
-                isLazy = true
-            } else if current == "+" {
-                throw unsupported("possessive quantifier")
-            }
-            if case .assertion = atom { throw syntax(String(scalar)) }
-            atom = .repeated(atom, minimum: bounds.0, maximum: bounds.1, isLazy: isLazy)
+        guard let scalar = current else { return atom }
+        let bounds: (Int, Int?)
+        switch scalar {
+        case "*": bounds = (0, nil)
+        case "+": bounds = (1, nil)
+        case "?": bounds = (0, 1)
+        case "{":
+            bounds = try counted()
+            position -= 1
+        default: return atom
         }
-        return atom
+        position += 1
+        let isLazy = take("?")
+        if !isLazy, current == "+" { throw unsupported("possessive quantifier") }
+        if case .assertion = atom { throw syntax(String(scalar)) }
+        // A second quantifier is no atom, and so the next error.
+        return .repeated(atom, minimum: bounds.0, maximum: bounds.1, isLazy: isLazy)
     }
 
-    /// `{2}`, `{2,}`, `{2,5}`; nil when the brace is a plain character.
-    private mutating func counted() throws(FHIRPathError) -> (Int, Int?)? {
+    /// `{2}`, `{2,}`, `{2,5}`.
+    private mutating func counted() throws(FHIRPathError) -> (Int, Int?) {
         let start = position
         position += 1
         func number() -> Int? {
@@ -136,11 +136,11 @@ struct RegexParser {
         guard let scalar = current else { return .nothing }
         position += 1
         switch scalar {
-        case ".": return .set(.any)
+        case ".": return set(.any)
         case "^": return .assertion(.start)
         case "$": return .assertion(.end)
         case "(": return try group()
-        case "[": return .set(try characterClass())
+        case "[": return set(try characterClass())
         case "\\": return try escape()
         case "*", "+", "?", "{":
             position -= 1
@@ -149,11 +149,11 @@ struct RegexParser {
         }
     }
 
-    private func literal(_ scalar: Unicode.Scalar) -> RegexNode {
+    private mutating func literal(_ scalar: Unicode.Scalar) -> RegexNode {
         if ignoresCase, scalar.properties.isCased {
             var set = ScalarSet()
             set.insert(scalar, ignoringCase: true)
-            return .set(set)
+            return self.set(set)
         }
         return .scalar(scalar)
     }
@@ -207,7 +207,7 @@ struct RegexParser {
         case "1"..."9": throw unsupported("\\" + String(scalar))
         default: break
         }
-        if let set = try classEscape() { return .set(set) }
+        if let set = try classEscape() { return self.set(set) }
         return literal(try characterEscape())
     }
 

@@ -82,6 +82,17 @@ struct ScalarSet: Sendable {
         }
     }
 
+    /// What `contains` says of every character outside ASCII; nil when they differ or that is not known.
+    var valueBeyondASCII: Bool? {
+        guard categories.isEmpty, ranges.allSatisfy({ $0.upperBound < 128 }) else { return nil }
+        var isHeld = false
+        for complement in complements {
+            guard let value = complement.valueBeyondASCII else { return nil }
+            isHeld = isHeld || value
+        }
+        return isHeld != isNegated
+    }
+
     func contains(_ value: UInt32) -> Bool { holds(value) != isNegated }
 
     private func holds(_ value: UInt32) -> Bool {

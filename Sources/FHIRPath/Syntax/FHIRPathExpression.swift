@@ -1,16 +1,8 @@
 /// A FHIRPath expression, parsed once and evaluated as often as wanted.
 public struct FHIRPathExpression: Sendable {
     /// The expression as it was written.
-    public let text: String
-    let nodes: [SyntaxNode]
-    /// Index of the node that is the whole expression.
-    let root: Int32
-    /// Nodes of the arguments of calls, each call's side by side.
-    let arguments: [Int32]
-    let literals: [FHIRPathValue]
-    let types: [TypeSpecifier]
-    /// Names of elements, each once, by their number in `NameRegistry`.
-    let names: [Int32]
+    public var text: String { tree.text }
+    let tree: SyntaxTree
 
     /// Longest expression that is read, in bytes.
     static let maximumLength = 65_536
@@ -27,14 +19,36 @@ public struct FHIRPathExpression: Sendable {
         }
         var lexer = Lexer(bytes)
         var parser = Parser(tokens: try lexer.tokens())
-        root = try parser.parse()
+        let root = try parser.parse()
+        tree = SyntaxTree(text: text, root: root, parser: parser)
+    }
+}
+
+/// The parts of a parsed expression, behind one reference so that evaluations share them at the price of one.
+final class SyntaxTree: Sendable {
+    let text: String
+    let nodes: [SyntaxNode]
+    /// Index of the node that is the whole expression.
+    let root: Int32
+    /// Nodes of the arguments of calls, each call's side by side.
+    let arguments: [Int32]
+    let literals: [FHIRPathValue]
+    let types: [TypeSpecifier]
+    /// Names of elements, each once, by their number in `NameRegistry`.
+    let names: [Int32]
+
+    init(text: String, root: Int32, parser: Parser, nodes: [SyntaxNode]? = nil) {
         self.text = text
-        nodes = parser.nodes
+        self.root = root
+        self.nodes = nodes ?? parser.nodes
         arguments = parser.arguments
         literals = parser.literals
         types = parser.types
         names = Array(Set(parser.names))
     }
+
+    /// `{}`
+    static let nothing = SyntaxTree(text: "{}", root: 0, parser: Parser(tokens: []), nodes: [SyntaxNode(kind: .empty)])
 
     func node(_ index: Int32) -> SyntaxNode { nodes[Int(index)] }
 

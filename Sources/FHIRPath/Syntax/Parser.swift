@@ -241,7 +241,6 @@ struct Parser {
         }
         var node = SyntaxNode(kind: kind)
         node.offset = Int32(token.start)
-        node.isPath = kind == .this
         advance()
         return try add(node)
     }
@@ -273,7 +272,6 @@ struct Parser {
         node.value = NameRegistry.number(name.text)
         node.count = text(name.text)
         names.append(node.value)
-        node.isPath = source < 0 || nodes[Int(source)].isPath
         return try add(node)
     }
 
@@ -314,7 +312,6 @@ struct Parser {
         node.operand = Int32(arguments.count)
         node.count = Int32(found.count)
         arguments.append(contentsOf: found)
-        node.isPath = function == .children && (source < 0 || nodes[Int(source)].isPath)
         return try add(node)
     }
 

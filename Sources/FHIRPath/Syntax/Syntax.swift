@@ -24,8 +24,6 @@ struct SyntaxNode: Sendable {
     var kind: Kind
     var function: Function = .empty
     var `operator`: Operator = .and
-    /// Only steps from node to node: this, names, children().
-    var isPath = false
     /// What a name, function or postfix operator applies to, or the left operand; -1 for the focus.
     var source: Int32 = -1
     /// The right operand, or where the arguments of a call begin in `arguments`.

@@ -65,7 +65,7 @@ extension FHIRPathDecimal {
         }
     }
 
-    private static let significantDigits: UInt128 = 10_000_000_000_000_000_000_000_000_000
+    private static let significantDigits: UInt128 = 1_000_000_000_000_000_000_000_000_000
 
     /// The quotient to 28 significant digits, without zeros at the end; nil for division by zero.
     func divided(by other: FHIRPathDecimal) -> FHIRPathDecimal? {

@@ -47,7 +47,7 @@ extension FHIRPathValue {
     /// The name of the FHIR type of an element, of the FHIRPath type (as FHIR writes it) of any other value.
     public func typeName(in tree: ElementTree) -> String {
         switch self {
-        case .node(let node): tree.typeName(node)
+        case .node(let node): Self.typeName(of: node, in: tree)
         case .boolean: "boolean"
         case .integer: "integer"
         case .decimal: "decimal"
@@ -61,6 +61,17 @@ extension FHIRPathValue {
         case .quantity: "Quantity"
         case .type: "SimpleTypeInfo"
         }
+    }
+
+    /// The type of an element. R4's definitions call the id of a resource a string; it is an `id`.
+    static func typeName(of node: ElementTree.NodeID, in tree: ElementTree) -> String {
+        let name = tree.typeName(node)
+        if name == "string", tree.name(node) == "id", let parent = tree.parent(node),
+            tree.nodes[Int(parent)].flags.contains(.resource)
+        {
+            return "id"
+        }
+        return name
     }
 
     /// Text of a value, or of the value of a primitive element; nil for elements without one.
