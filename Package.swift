@@ -1,19 +1,21 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (Context.environment["ESMS_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
     name: "esms-tools",
     products: [
-        .executable(name: "esms-validate", targets: ["esms-validate"])
+        .executable(name: "esms-validate", targets: ["esms-validate"]),
+        .library(name: "ESMSValidation", targets: ["FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -46,6 +48,28 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .target(
+            name: "TestSupport", dependencies: ["CommandSupport", "FHIRCore", "FHIRReading"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"], swiftSettings: settings),
+        .testTarget(name: "FHIRCoreTests", dependencies: ["FHIRCore"], swiftSettings: settings),
+        .testTarget(
+            name: "FHIRReadingTests", dependencies: ["FHIRCore", "FHIRReading", "FHIRValidation", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "FHIRValidationTests",
+            dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ParityTests",
+            dependencies: ["CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "Messages", "CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "Reporting", "TestSupport",
+            ],
+            exclude: ["Golden"], swiftSettings: settings),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
         .testTarget(
             name: "FHIRPathTests", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],

@@ -10,17 +10,59 @@ final class InvariantEvaluator {
         case cannotRun(String)
     }
 
+    private enum Compiled {
+        case expression(FHIRPathExpression)
+        case broken(String)
+        /// Judged elsewhere: `htmlChecks()` of narratives and references of contained resources.
+        case elsewhere
+    }
+
+    private var compiled: [String: Compiled] = [:]
+
     func outcome(
-        of constraint: ElementDefinition.Constraint, at node: ElementTree.NodeID, in tree: ElementTree, run: ValidationRun
+        of constraint: ElementDefinition.Constraint, at node: ElementTree.NodeID, with evaluator: FHIRPathEvaluator
     ) -> Outcome {
-        switch constraint.key {
-        case "ele-1":
-            // Every element has a value or children other than its id.
-            if tree.hasValue(node), !tree.valueBytes(node).isEmpty { return .holds }
-            for child in tree.children(node) where tree.name(child) != "id" { return .holds }
-            return tree.children(node).contains(where: { _ in true }) ? .fails : run.isEmptyPrimitive(node) ? .fails : .holds
-        default:
-            return .holds
+        switch compile(constraint) {
+        case .elsewhere: return .holds
+        case .broken(let reason): return .cannotRun(reason)
+        case .expression(let expression):
+            do {
+                return try evaluator.evaluateBoolean(expression, at: node) ? .holds : .fails
+            } catch {
+                return .cannotRun(error.message)
+            }
         }
+    }
+
+    private func compile(_ constraint: ElementDefinition.Constraint) -> Compiled {
+        if let known = compiled[constraint.expression] { return known }
+        let result: Compiled
+        if constraint.key == "dom-3" || constraint.key.hasPrefix("txt-") {
+            result = .elsewhere
+        } else {
+            do {
+                result = .expression(try FHIRPathExpression(constraint.expression))
+            } catch {
+                result = .broken(error.message)
+            }
+        }
+        compiled[constraint.expression] = result
+        return result
+    }
+}
+
+/// What invariants ask of the validation that runs them.
+extension ValidationRun: FHIRPathHost {
+    func resolve(_ reference: String, from node: NodeID, in tree: ElementTree) -> NodeID? {
+        ReferenceResolution.resolve(reference, from: node, in: tree)
+    }
+
+    func memberOf(_ value: FHIRPathValue, valueSet: String, in tree: ElementTree) -> Bool? {
+        guard terminology.valueSet(valueSet) != nil, case .node(let node) = value else { return nil }
+        return isMember(node, of: valueSet)
+    }
+
+    func conformsTo(_ node: NodeID, profile: String, in tree: ElementTree) -> Bool? {
+        validator.compiler.profile(profile).map { conforms(node, to: $0) }
     }
 }

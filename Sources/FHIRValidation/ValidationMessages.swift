@@ -27,12 +27,15 @@ extension MessageCatalogue {
             fr: "Cet élément ne correspond à aucune tranche de {0}, et {1} n'en admet pas d'autre.",
             en: "This element is none of the slices of {0}, and {1} allows no other."),
         "slice-closed-nearest": MessageTemplate(
-            fr: "Cet élément ne correspond à aucune tranche de {0}, et {1} n'en admet pas d'autre. La plus proche est « {2} ».",
+            fr:
+                "Cet élément ne correspond à aucune tranche de {0}, et {1} n'en admet pas d'autre. La plus proche est « {2} ».",
             en: "This element is none of the slices of {0}, and {1} allows no other. The nearest is '{2}'."),
         "slice-order": MessageTemplate(
-            fr: "La tranche {0} n'est pas à sa place : {1} fixe l'ordre.", en: "The slice {0} is out of order: {1} sets the order."),
+            fr: "La tranche {0} n'est pas à sa place : {1} fixe l'ordre.",
+            en: "The slice {0} is out of order: {1} sets the order."),
         "element-not-allowed": MessageTemplate(
-            fr: "« {0} » n'existe pas dans le profil {1}, que meta.profile déclare : ce profil est celui d'un autre type.",
+            fr:
+                "« {0} » n'existe pas dans le profil {1}, que meta.profile déclare : ce profil est celui d'un autre type.",
             en: "'{0}' does not exist in the profile {1} that meta.profile declares: it is for another resource type."),
         "type-not-allowed": MessageTemplate(
             fr: "Type {1} trouvé ; {2} n'admet que : {0}.", en: "Found type {1}; {2} allows only: {0}."),
@@ -44,27 +47,36 @@ extension MessageCatalogue {
         "value-fixed-missing": MessageTemplate(
             fr: "Valeur absente ; « {0} » est imposée par {2}.", en: "No value; '{0}' is required by {2}."),
         "pattern-codeableconcept": MessageTemplate(
-            fr: "Le code doit être {0} ; trouvé : {1}. Imposé par {2}.", en: "The code must be {0}; found: {1}. Required by {2}."),
+            fr: "Le code doit être {0} ; trouvé : {1}. Imposé par {2}.",
+            en: "The code must be {0}; found: {1}. Required by {2}."),
+        "pattern-coding-missing": MessageTemplate(
+            fr: "Il manque le code (coding) {0}, imposé par {1}.", en: "The coding {0} is missing; {1} requires it."),
         "pattern-coding": MessageTemplate(
-            fr: "Le code doit être {0} ; trouvé : {1}. Imposé par {2}.", en: "The code must be {0}; found: {1}. Required by {2}."),
+            fr: "Le code doit être {0} ; trouvé : {1}. Imposé par {2}.",
+            en: "The code must be {0}; found: {1}. Required by {2}."),
         "pattern-quantity": MessageTemplate(
             fr: "La quantité doit avoir {0} ; trouvé : {1}. Imposé par {2}.",
             en: "The quantity must have {0}; found: {1}. Required by {2}."),
-        "max-length": MessageTemplate(fr: "{0} caractères au plus ; trouvé : {1}.", en: "At most {0} characters; found: {1}."),
+        "max-length": MessageTemplate(
+            fr: "{0} caractères au plus ; trouvé : {1}.", en: "At most {0} characters; found: {1}."),
         "value-below-min": MessageTemplate(fr: "{1} est sous le minimum, {0}.", en: "{1} is below the minimum, {0}."),
         "value-above-max": MessageTemplate(fr: "{1} dépasse le maximum, {0}.", en: "{1} is above the maximum, {0}."),
         "profile-unknown": MessageTemplate(
-            fr: "Profil « {0} » introuvable ici : la ressource n'a pas été jugée selon lui. Vérifiez l'URL, ou fournissez le "
+            fr:
+                "Profil « {0} » introuvable ici : la ressource n'a pas été jugée selon lui. Vérifiez l'URL, ou fournissez le "
                 + "paquet avec --package.",
-            en: "Profile '{0}' is not at hand: the resource was not judged by it. Check the URL, or give its package with "
+            en:
+                "Profile '{0}' is not at hand: the resource was not judged by it. Check the URL, or give its package with "
                 + "--package."),
         "profile-imposed": MessageTemplate(
-            fr: "meta.profile ne déclare aucun profil : jugé selon {0}, que les validateurs EVSClient imposent aux {1} ({2}).",
+            fr:
+                "meta.profile ne déclare aucun profil : jugé selon {0}, que les validateurs EVSClient imposent aux {1} ({2}).",
             en: "meta.profile declares no profile: judged by {0}, which EVSClient's validators impose on {1} ({2})."),
         "invariant": MessageTemplate(
             fr: "Règle {0} non respectée : {2} (définie par {1}).", en: "Rule {0} does not hold: {2} (defined by {1})."),
         "invariant-not-run": MessageTemplate(
-            fr: "Règle {0} non évaluée : {2} (définie par {1}).", en: "Rule {0} was not evaluated: {2} (defined by {1})."),
+            fr: "Règle {0} non évaluée : {2} (définie par {1}).",
+            en: "Rule {0} was not evaluated: {2} (defined by {1})."),
     ])
 
     /// Texts of invariants that users of the guide meet.
@@ -75,19 +87,24 @@ extension MessageCatalogue {
             en: "Rule {0}: statutUnite is given (by type.text), so idUnite, nomUnite, categorieOrganisation, "
                 + "modePriseCharge and dateStatutUnite are needed, named by type.text too."),
         "invariant-regle-ModePriseEnCharge": MessageTemplate(
-            fr: "Règle {0} : le mode de prise en charge doit avoir le code 46 (hébergement), 47 (accueil de jour) ou 48 "
+            fr:
+                "Règle {0} : le mode de prise en charge doit avoir le code 46 (hébergement), 47 (accueil de jour) ou 48 "
                 + "(accueil de nuit). Les codes 49 et 238 de la JDV J264 sont refusés par les versions 4.0.4 à 4.0.6 du guide.",
-            en: "Rule {0}: modePriseCharge must have the code 46, 47 or 48. The codes 49 and 238 of JDV J264 are refused by "
+            en:
+                "Rule {0}: modePriseCharge must have the code 46, 47 or 48. The codes 49 and 238 of JDV J264 are refused by "
                 + "versions 4.0.4 to 4.0.6 of the guide."),
         "invariant-regle-NomPieceJointe-type": MessageTemplate(
-            fr: "Règle {0} : avec le type 57830-2 le titre doit être exactement « Document Individu et décision », avec "
+            fr:
+                "Règle {0} : avec le type 57830-2 le titre doit être exactement « Document Individu et décision », avec "
                 + "51848-0 « Document évaluation » (accents composés, mêmes majuscules).",
             en: "Rule {0}: with type 57830-2 the title must be exactly 'Document Individu et décision', with 51848-0 "
                 + "'Document évaluation' (composed accents, same capitals)."),
         "invariant-regle-Contenu": MessageTemplate(
-            fr: "Règle {0} : content.attachment.data est absent. Une réponse complète (flux 1.4, 3.x) doit porter le document "
+            fr:
+                "Règle {0} : content.attachment.data est absent. Une réponse complète (flux 1.4, 3.x) doit porter le document "
                 + "en base64 ; seule une recherche avec _elements=id s'en passe.",
-            en: "Rule {0}: content.attachment.data is missing. A full answer (flux 1.4, 3.x) must carry the document in "
+            en:
+                "Rule {0}: content.attachment.data is missing. A full answer (flux 1.4, 3.x) must carry the document in "
                 + "base64; only a search with _elements=id goes without."),
         "invariant-ppc-1": MessageTemplate(
             fr: "Règle {0} : il faut policyRule ou policy. L'exemple du guide met policyRule = v3-ActCode#OPTIN.",
@@ -102,12 +119,14 @@ extension MessageCatalogue {
             fr: "Règle {0} : une extension porte soit une valeur, soit des extensions, pas les deux ni aucune.",
             en: "Rule {0}: an extension has either a value or extensions, not both and not none."),
         "invariant-per-1": MessageTemplate(
-            fr: "Règle {0} : le début de la période doit précéder sa fin.", en: "Rule {0}: the period must start before it ends."),
+            fr: "Règle {0} : le début de la période doit précéder sa fin.",
+            en: "Rule {0}: the period must start before it ends."),
         "invariant-att-1": MessageTemplate(
             fr: "Règle {0} : une pièce jointe qui a des données doit avoir un contentType.",
             en: "Rule {0}: an attachment that has data must have a contentType."),
         "invariant-inv-1": MessageTemplate(
-            fr: "Règle {0} : lastModified ne peut pas précéder authoredOn.", en: "Rule {0}: lastModified cannot be before authoredOn."),
+            fr: "Règle {0} : lastModified ne peut pas précéder authoredOn.",
+            en: "Rule {0}: lastModified cannot be before authoredOn."),
         "invariant-ref-1": MessageTemplate(
             fr: "Règle {0} : une référence qui commence par # doit désigner une ressource contenue.",
             en: "Rule {0}: a reference that begins with # must name a contained resource."),
@@ -118,12 +137,15 @@ extension MessageCatalogue {
             fr: "Règle {0} : entry.search n'est admis que dans un Bundle searchset.",
             en: "Rule {0}: entry.search is allowed only in a searchset Bundle."),
         "invariant-bdl-3": MessageTemplate(
-            fr: "Règle {0} : entry.request est réservé aux Bundle batch, transaction et history, où il est obligatoire.",
+            fr:
+                "Règle {0} : entry.request est réservé aux Bundle batch, transaction et history, où il est obligatoire.",
             en: "Rule {0}: entry.request belongs to batch, transaction and history Bundles, where it is mandatory."),
         "invariant-bdl-4": MessageTemplate(
-            fr: "Règle {0} : entry.response est réservé aux réponses (batch-response, transaction-response, history), où il "
+            fr:
+                "Règle {0} : entry.response est réservé aux réponses (batch-response, transaction-response, history), où il "
                 + "est obligatoire.",
-            en: "Rule {0}: entry.response belongs to batch-response, transaction-response and history Bundles, where it is "
+            en:
+                "Rule {0}: entry.response belongs to batch-response, transaction-response and history Bundles, where it is "
                 + "mandatory."),
         "invariant-bdl-5": MessageTemplate(
             fr: "Règle {0} : une entrée doit avoir une ressource, une requête ou une réponse.",
@@ -135,7 +157,8 @@ extension MessageCatalogue {
             fr: "Règle {0} : un Bundle document doit avoir un identifiant avec system et value.",
             en: "Rule {0}: a document Bundle must have an identifier with system and value."),
         "invariant-bdl-10": MessageTemplate(
-            fr: "Règle {0} : un Bundle document doit avoir un timestamp.", en: "Rule {0}: a document Bundle must have a timestamp."),
+            fr: "Règle {0} : un Bundle document doit avoir un timestamp.",
+            en: "Rule {0}: a document Bundle must have a timestamp."),
         "invariant-bdl-11": MessageTemplate(
             fr: "Règle {0} : un Bundle document commence par une Composition.",
             en: "Rule {0}: a document Bundle begins with a Composition."),
@@ -143,7 +166,8 @@ extension MessageCatalogue {
             fr: "Règle {0} : un Bundle message commence par un MessageHeader.",
             en: "Rule {0}: a message Bundle begins with a MessageHeader."),
         "invariant-txt-1": MessageTemplate(
-            fr: "Règle {0} : le texte XHTML n'admet que la mise en forme simple (ni script, ni formulaire, ni événement).",
+            fr:
+                "Règle {0} : le texte XHTML n'admet que la mise en forme simple (ni script, ni formulaire, ni événement).",
             en: "Rule {0}: the XHTML may hold simple formatting only (no scripts, forms or event handlers)."),
         "invariant-txt-2": MessageTemplate(
             fr: "Règle {0} : le texte XHTML est vide.", en: "Rule {0}: the XHTML has no content."),
@@ -152,39 +176,50 @@ extension MessageCatalogue {
     /// Messages of primitive values.
     static let primitives = MessageCatalogue([
         "primitive-empty": MessageTemplate(
-            fr: "Valeur vide : donnez une valeur ou supprimez « {0} ».", en: "Empty value: give one or leave '{0}' out."),
-        "primitive-blank": MessageTemplate(fr: "La valeur n'est faite que d'espaces.", en: "The value is white space only."),
+            fr: "Valeur vide : donnez une valeur ou supprimez « {0} ».", en: "Empty value: give one or leave '{0}' out."
+        ),
+        "primitive-blank": MessageTemplate(
+            fr: "La valeur n'est faite que d'espaces.", en: "The value is white space only."),
         "boolean-invalid": MessageTemplate(
             fr: "« {0} » n'est pas un booléen : true ou false.", en: "'{0}' is not a boolean: true or false."),
         "integer-invalid": MessageTemplate(
             fr: "« {0} » n'est pas un entier (32 bits).", en: "'{0}' is not a whole number (32 bits)."),
-        "integer-below-zero": MessageTemplate(fr: "{0} : la valeur ne peut pas être négative.", en: "{0}: cannot be negative."),
-        "integer-below-one": MessageTemplate(fr: "{0} : la valeur doit être au moins 1.", en: "{0}: must be at least 1."),
-        "decimal-invalid": MessageTemplate(fr: "« {0} » n'est pas un nombre décimal.", en: "'{0}' is not a decimal number."),
+        "integer-below-zero": MessageTemplate(
+            fr: "{0} : la valeur ne peut pas être négative.", en: "{0}: cannot be negative."),
+        "integer-below-one": MessageTemplate(
+            fr: "{0} : la valeur doit être au moins 1.", en: "{0}: must be at least 1."),
+        "decimal-invalid": MessageTemplate(
+            fr: "« {0} » n'est pas un nombre décimal.", en: "'{0}' is not a decimal number."),
         "date-invalid": MessageTemplate(
-            fr: "« {0} » n'est pas une date : AAAA, AAAA-MM ou AAAA-MM-JJ.", en: "'{0}' is not a date: YYYY, YYYY-MM or YYYY-MM-DD."),
+            fr: "« {0} » n'est pas une date : AAAA, AAAA-MM ou AAAA-MM-JJ.",
+            en: "'{0}' is not a date: YYYY, YYYY-MM or YYYY-MM-DD."),
         "date-not-real": MessageTemplate(
             fr: "« {0} » : ce jour ou cette heure n'existe pas.", en: "'{0}': there is no such day or time."),
-        "datetime-invalid": MessageTemplate(fr: "« {0} » n'est pas une date-heure.", en: "'{0}' is not a date and time."),
+        "datetime-invalid": MessageTemplate(
+            fr: "« {0} » n'est pas une date-heure.", en: "'{0}' is not a date and time."),
         "datetime-shape": MessageTemplate(
             fr: "« {0} » n'est pas au format {1} : par exemple 2026-01-15T09:30:00+01:00.",
             en: "'{0}' does not have the format of {1}: for instance 2026-01-15T09:30:00+01:00."),
         "datetime-no-timezone": MessageTemplate(
-            fr: "« {0} » : une heure doit porter son fuseau, Z ou +01:00.", en: "'{0}': a time must have its zone, Z or +01:00."),
+            fr: "« {0} » : une heure doit porter son fuseau, Z ou +01:00.",
+            en: "'{0}': a time must have its zone, Z or +01:00."),
         "date-year": MessageTemplate(
             fr: "« {0} » : l'année paraît peu vraisemblable.", en: "'{0}': the year is hard to believe."),
-        "time-invalid": MessageTemplate(fr: "« {0} » n'est pas une heure hh:mm:ss.", en: "'{0}' is not a time hh:mm:ss."),
+        "time-invalid": MessageTemplate(
+            fr: "« {0} » n'est pas une heure hh:mm:ss.", en: "'{0}' is not a time hh:mm:ss."),
         "code-whitespace": MessageTemplate(
             fr: "Le code « {0} » a des espaces en trop : ni au début, ni à la fin, ni deux de suite.",
             en: "The code '{0}' has too much white space: none at the ends, none doubled."),
         "id-invalid": MessageTemplate(
-            fr: "« {0} » n'est pas un id : 1 à 64 lettres, chiffres, - et .", en: "'{0}' is no id: 1 to 64 letters, digits, - and ."),
+            fr: "« {0} » n'est pas un id : 1 à 64 lettres, chiffres, - et .",
+            en: "'{0}' is no id: 1 to 64 letters, digits, - and ."),
         "string-too-long": MessageTemplate(
             fr: "Texte de {0} octets : 1 048 576 au plus.", en: "Text of {0} bytes: at most 1,048,576."),
         "string-outer-space": MessageTemplate(
             fr: "« {0} » commence ou finit par une espace.", en: "'{0}' begins or ends with white space."),
         "string-control-character": MessageTemplate(
-            fr: "Caractère de contrôle {0} dans le texte : supprimez-le.", en: "Control character {0} in the text: remove it."),
+            fr: "Caractère de contrôle {0} dans le texte : supprimez-le.",
+            en: "Control character {0} in the text: remove it."),
         "uri-whitespace": MessageTemplate(
             fr: "« {0} » : une URI n'a pas d'espaces.", en: "'{0}': a URI has no white space."),
         "uri-oid-prefix": MessageTemplate(fr: "« {0} » : écrivez urn:oid:…", en: "'{0}': write urn:oid:…"),
@@ -192,10 +227,13 @@ extension MessageCatalogue {
         "oid-invalid": MessageTemplate(
             fr: "« {0} » n'est pas un OID : nombres séparés par des points, sans zéro en tête.",
             en: "'{0}' is not an OID: numbers separated by dots, without leading zeros."),
-        "oid-prefix": MessageTemplate(fr: "« {0} » : un OID commence par urn:oid:.", en: "'{0}': an OID begins with urn:oid:."),
+        "oid-prefix": MessageTemplate(
+            fr: "« {0} » : un OID commence par urn:oid:.", en: "'{0}': an OID begins with urn:oid:."),
         "uuid-invalid": MessageTemplate(
-            fr: "« {0} » n'est pas un UUID en minuscules (8-4-4-4-12).", en: "'{0}' is not a lower-case UUID (8-4-4-4-12)."),
-        "uuid-prefix": MessageTemplate(fr: "« {0} » : un UUID commence par urn:uuid:.", en: "'{0}': a UUID begins with urn:uuid:."),
+            fr: "« {0} » n'est pas un UUID en minuscules (8-4-4-4-12).",
+            en: "'{0}' is not a lower-case UUID (8-4-4-4-12)."),
+        "uuid-prefix": MessageTemplate(
+            fr: "« {0} » : un UUID commence par urn:uuid:.", en: "'{0}': a UUID begins with urn:uuid:."),
         "canonical-absolute": MessageTemplate(
             fr: "« {0} » : une URL canonique doit être absolue (https://…) et sans espace.",
             en: "'{0}': a canonical URL must be absolute (https://…) and without white space."),
@@ -226,7 +264,8 @@ extension MessageCatalogue {
         "coding-no-code": MessageTemplate(
             fr: "Il manque le code de {0}.", en: "The code of {0} is missing."),
         "code-unknown": MessageTemplate(
-            fr: "Le code « {0} » n'existe pas dans {1} (version {2}).", en: "There is no code '{0}' in {1} (version {2})."),
+            fr: "Le code « {0} » n'existe pas dans {1} (version {2}).",
+            en: "There is no code '{0}' in {1} (version {2})."),
         "code-unknown-suggestion": MessageTemplate(
             fr: "Le code « {0} » n'existe pas dans {1} (version {2}). Vouliez-vous « {3} » ?",
             en: "There is no code '{0}' in {1} (version {2}). Did you mean '{3}'?"),
@@ -255,7 +294,8 @@ extension MessageCatalogue {
             fr: "{0} n'est pas dans le jeu de valeurs {1} ({2}), qui est recommandé.",
             en: "{0} is not in the value set {1} ({2}), which is recommended."),
         "code-missing-required": MessageTemplate(
-            fr: "Pas de code : il en faut un du jeu de valeurs {0} ({1}).", en: "No code: one of the value set {0} ({1}) is required."),
+            fr: "Pas de code : il en faut un du jeu de valeurs {0} ({1}).",
+            en: "No code: one of the value set {0} ({1}) is required."),
         "code-missing-extensible": MessageTemplate(
             fr: "Pas de code : un code du jeu de valeurs {0} ({1}) est attendu.",
             en: "No code: one of the value set {0} ({1}) is expected."),
@@ -311,7 +351,11 @@ extension MessageCatalogue {
             fr: "La référence « {0} » ne désigne aucune ressource contenue.",
             en: "The reference '{0}' names no contained resource."),
         "reference-type": MessageTemplate(
-            fr: "La référence désigne un(e) {0} ; admis ici : {1}.", en: "The reference points to a {0}; allowed here: {1}."),
+            fr: "La référence désigne un(e) {0} ; admis ici : {1}.",
+            en: "The reference points to a {0}; allowed here: {1}."),
+        "reference-address-type": MessageTemplate(
+            fr: "L'adresse désigne un(e) {0} ; admis ici : {1}. EVSClient ne le relève pas, le serveur le pourrait.",
+            en: "The address points to a {0}; allowed here: {1}. EVSClient does not object, a server may."),
         "reference-empty": MessageTemplate(
             fr: "Référence sans reference ni identifier : donnez au moins display.",
             en: "Reference without reference or identifier: give at least a display."),
@@ -333,15 +377,14 @@ extension MessageCatalogue {
         "attachment-hash": MessageTemplate(
             fr: "L'empreinte (hash, SHA-1) annoncée {0} n'est pas celle du contenu : {1}.",
             en: "The stated hash (SHA-1) {0} is not that of the content: {1}."),
-        "xhtml-namespace": MessageTemplate(
-            fr: "Espace de noms XHTML « {0} » : écrivez <div xmlns=\"http://www.w3.org/1999/xhtml\">.",
-            en: "XHTML namespace '{0}': write <div xmlns=\"http://www.w3.org/1999/xhtml\">."),
         "xhtml-root": MessageTemplate(
-            fr: "Le texte XHTML commence par <{0}> ; il doit être un <div>.", en: "The XHTML begins with <{0}>; it must be a <div>."),
+            fr: "Le texte XHTML commence par <{0}> ; il doit être un <div>.",
+            en: "The XHTML begins with <{0}>; it must be a <div>."),
         "xhtml-element": MessageTemplate(
             fr: "Élément <{0}> interdit dans le texte XHTML.", en: "The element <{0}> is forbidden in the XHTML."),
         "xhtml-attribute": MessageTemplate(
-            fr: "Attribut {0} interdit sur <{1}> dans le texte XHTML.", en: "The attribute {0} is forbidden on <{1}> in the XHTML."),
+            fr: "Attribut {0} interdit sur <{1}> dans le texte XHTML.",
+            en: "The attribute {0} is forbidden on <{1}> in the XHTML."),
         "xhtml-language": MessageTemplate(
             fr: "La ressource est en « {0} », mais le div n'a pas lang et xml:lang.",
             en: "The resource is in '{0}', but the div has no lang and xml:lang."),

@@ -16,6 +16,8 @@ public enum ProfileRule {
     public static let fixedValue = Rule("value-fixed", "_DT_Fixed_Wrong", .error, .value, .profile)
     public static let patternCodeableConcept = Rule(
         "pattern-codeableconcept", "TYPE_CHECKS_PATTERN_CC", .error, .value, .profile)
+    public static let codingMissing = Rule(
+        "pattern-coding-missing", "Terminology_TX_Coding_Count", .error, .value, .profile)
     public static let patternCoding = Rule("pattern-coding", "TYPE_CHECKS_PATTERN_CODING", .error, .value, .profile)
     public static let patternQuantity = Rule(
         "pattern-quantity", "TYPE_CHECKS_FIXED_CC", .error, .value, .profile)
@@ -69,7 +71,8 @@ public enum PrimitiveRule {
 
 /// Codes and value sets.
 public enum TerminologyRule {
-    static func rule(_ id: String, _ messageID: String, _ severity: Severity, _ code: IssueType = .codeInvalid) -> Rule {
+    static func rule(_ id: String, _ messageID: String, _ severity: Severity, _ code: IssueType = .codeInvalid) -> Rule
+    {
         Rule(id, messageID, severity, code, .terminology)
     }
     public static let noSystem = rule("coding-no-system", "Coding_has_no_system__cannot_validate", .warning, .invalid)
@@ -89,7 +92,8 @@ public enum TerminologyRule {
     public static let systemNotInferred = rule("system-not-inferred", "UNABLE_TO_INFER_CODESYSTEM", .error, .notFound)
     public static let codeNotInRequired = rule("code-value-not-in-required", "Terminology_TX_NoValid_16", .error)
     public static let codeNotInExtensible = rule("code-value-not-in-extensible", "Terminology_TX_NoValid_17", .warning)
-    public static let codeNotInPreferred = rule("code-value-not-in-preferred", "Terminology_TX_NoValid_18", .information)
+    public static let codeNotInPreferred = rule(
+        "code-value-not-in-preferred", "Terminology_TX_NoValid_18", .information)
 }
 
 /// Rules of the base specification beyond the definitions.
@@ -116,6 +120,7 @@ public enum BaseRule {
     public static let referenceNotResolved = rule(
         "reference-not-found", "Reference_REF_CantResolve", .error, .structure)
     public static let referenceType = rule("reference-type", "Reference_REF_BadTargetType", .error, .structure)
+    public static let referenceAddressType = rule("reference-address-type", "", .warning, .structure)
     public static let referenceEmpty = rule("reference-empty", "Reference_REF_NoDisplay", .warning, .structure)
     public static let containedOrphan = rule("contained-orphan", "CONTAINED_ORPHAN_DOM3")
 
@@ -130,7 +135,6 @@ public enum BaseRule {
     public static let attachmentHash = rule(
         "attachment-hash", "TYPE_SPECIFIC_CHECKS_DT_ATT_HASH_MISMATCH", .error, .structure)
 
-    public static let xhtmlNamespace = rule("xhtml-namespace", "XHTML_XHTML_NS_InValid")
     public static let xhtmlRoot = rule("xhtml-root", "XHTML_XHTML_Name_Invalid")
     public static let xhtmlElement = rule("xhtml-element", "XHTML_XHTML_Element_Illegal")
     public static let xhtmlAttribute = rule("xhtml-attribute", "XHTML_XHTML_Attribute_Illegal")

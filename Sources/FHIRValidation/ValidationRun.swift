@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import FHIRPath
 
 /// What a profile asks of the node at hand.
 struct Overlay {
@@ -21,6 +22,8 @@ final class ValidationRun {
     private var counts: [Int32] = []
     /// Depth of profile application inside discriminators, to end circles.
     var conformanceDepth = 0
+    private(set) lazy var evaluator = FHIRPathEvaluator(
+        tree: tree, host: self, limits: FHIRPathLimits(dialect: .invariants))
 
     init(validator: Validator, tree: ElementTree) {
         self.validator = validator
@@ -73,7 +76,8 @@ final class ValidationRun {
         var seen = Set<String>()
         var kept: [Finding] = []
         for finding in findings {
-            let key = "\(finding.rule.id)\u{1}\(finding.messageID)\u{1}\(finding.expression)\u{1}\(finding.arguments.first ?? "")"
+            let key =
+                "\(finding.rule.id)\u{1}\(finding.messageID)\u{1}\(finding.expression)\u{1}\(finding.arguments.first ?? "")"
             if seen.insert(key).inserted { kept.append(finding) }
         }
         let positions = tree.source.positions(at: kept.map(\.offset))
@@ -86,7 +90,11 @@ final class ValidationRun {
     // MARK: - Resources
 
     func validateResource(_ node: NodeID, overlays: [Overlay], isRoot: Bool = false) {
-        guard !tree.nodes[Int(node)].flags.contains(.unknown) else { return }
+        guard !tree.nodes[Int(node)].flags.contains(.unknown) else {
+            report(PrimitiveRule.resourceIDMissing, at: node)
+            for overlay in overlays { checkFacets(node, overlay) }
+            return
+        }
         let typeID = tree.nodes[Int(node)].type
         guard typeID >= 0 else { return }
         let type = definitions.types[Int(typeID)]
@@ -109,7 +117,6 @@ final class ValidationRun {
             }
         }
         for (url, item) in wanted {
-            guard PrimitiveFormat.isAbsoluteURI(Array(url.utf8)[...]), !url.hasSuffix(" ") else { continue }
             if let overlay = apply(url, type: type, isRoot: isRoot, node: node) {
                 overlays.append(contentsOf: overlay)
             } else {

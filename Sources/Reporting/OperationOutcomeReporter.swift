@@ -38,7 +38,8 @@ public struct OperationOutcomeReporter: Reporter {
         raw("}],\"issue\":[")
         var isFirst = true
         func issue(
-            _ severity: String, _ code: String, _ text: String, expression: String, messageID: String, place: (Int, Int)?
+            _ severity: String, _ code: String, _ text: String, expression: String, messageID: String,
+            place: (Int, Int)?
         ) {
             raw(isFirst ? "\n " : ",\n ")
             isFirst = false
@@ -81,7 +82,8 @@ public struct OperationOutcomeReporter: Reporter {
         }
         if isFirst {
             issue(
-                "information", "informational", context.text("verdict-accepted"), expression: "", messageID: "", place: nil)
+                "information", "informational", context.text("verdict-accepted"), expression: "", messageID: "",
+                place: nil)
         }
         raw("]}")
     }

@@ -38,7 +38,8 @@ enum DisplayWidth {
             let value = scalar.value
             if (0x300...0x36F).contains(value) || value == 0x200D || (0xFE00...0xFE0F).contains(value) { return sum }
             let wide =
-                (0x1100...0x115F).contains(value) || (0x2E80...0xA4CF).contains(value) || (0xAC00...0xD7A3).contains(value)
+                (0x1100...0x115F).contains(value) || (0x2E80...0xA4CF).contains(value)
+                || (0xAC00...0xD7A3).contains(value)
                 || (0xF900...0xFAFF).contains(value) || (0xFE30...0xFE6F).contains(value)
                 || (0xFF00...0xFF60).contains(value) || (0x1F300...0x1FAFF).contains(value)
             return sum + (wide ? 2 : 1)
@@ -52,7 +53,7 @@ enum TextWrapping {
         var lines: [String] = []
         var line = ""
         var columns = 0
-        for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+        for word in words(text) {
             let length = DisplayWidth.columns(String(word))
             if columns > 0, columns + 1 + length > width {
                 lines.append(line)
@@ -68,5 +69,21 @@ enum TextWrapping {
         }
         if !line.isEmpty { lines.append(line) }
         return lines
+    }
+
+    /// Words, with French punctuation kept at the word it belongs to.
+    private static func words(_ text: String) -> [String] {
+        var words: [String] = []
+        var opensQuote = false
+        for piece in text.split(separator: " ", omittingEmptySubsequences: true) {
+            let closes = ["»", ":", ";", "?", "!", "».", "»,", "»)"].contains(piece)
+            if (opensQuote || closes), let last = words.popLast() {
+                words.append(last + " " + piece)
+            } else {
+                words.append(String(piece))
+            }
+            opensQuote = piece.hasSuffix("«")
+        }
+        return words
     }
 }

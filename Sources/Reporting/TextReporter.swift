@@ -21,7 +21,8 @@ public struct TextReporter: Reporter {
         let name = outcome.file == "-" ? context.text("standard-input") : Terminal.sanitized(outcome.file)
         text += terminal.styled(name, .bold)
         if let profile = outcome.profiles.last {
-            text += terminal.styled("  " + context.text("judged-by", [Terminal.sanitized(profile)]), .dim)
+            text += terminal.styled(
+                "  " + context.text("judged-by", [Terminal.sanitized(CanonicalNames.short(profile))]), .dim)
         }
         text += "\n"
         if let failure = outcome.failure {
@@ -59,7 +60,9 @@ public struct TextReporter: Reporter {
         var text = "\n  " + terminal.styled(word, style(finding.severity)) + "  " + terminal.styled(place, .bold)
         if !finding.expression.isEmpty { text += "  " + terminal.styled(Terminal.sanitized(finding.expression), .cyan) }
         text += "\n"
-        let message = Terminal.sanitized(context.text(finding.message, finding.arguments))
+        let arguments =
+            CanonicalNames.namesWholeURL(finding) ? finding.arguments : finding.arguments.map(CanonicalNames.short)
+        let message = Terminal.sanitized(context.text(finding.message, arguments))
         for line in TextWrapping.wrap(message, width: terminal.width - 4) { text += "    " + line + "\n" }
         text += excerpt(finding, outcome)
         let ids = [finding.rule.id, finding.messageID].filter { !$0.isEmpty }.joined(separator: " · ")
@@ -109,9 +112,11 @@ public struct TextReporter: Reporter {
         let business = outcome.findings.filter { $0.origin == .business }
         if !business.isEmpty {
             let refused = business.contains { $0.isError }
-            text += "\n"
+            text +=
+                "\n"
                 + terminal.styled(
-                    context.text(refused ? "business-refused" : "business-accepted"), refused ? .boldYellow : .boldGreen)
+                    context.text(refused ? "business-refused" : "business-accepted"), refused ? .boldYellow : .boldGreen
+                )
         }
         return text
     }

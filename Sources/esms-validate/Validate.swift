@@ -36,7 +36,7 @@ struct Validate: ParsableCommand {
     @Flag(help: "Leave out the rules beyond EVSClient.")
     var noBusiness = false
 
-    @Flag(help: "Accept addresses at example.org.")
+    @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.")
     var allowExampleURLs = false
 
     @Flag(help: "Show errors and warnings only.")
@@ -110,7 +110,9 @@ struct Validate: ParsableCommand {
         mutating func add(_ outcome: FileOutcome, failOn: FailOn) {
             if outcome.isUnreadable {
                 notJudged = true
-            } else if !outcome.isValid || failOn == .warning && outcome.findings.contains(where: { $0.severity >= .warning }) {
+            } else if !outcome.isValid
+                || failOn == .warning && outcome.findings.contains(where: { $0.severity >= .warning })
+            {
                 refused = true
             }
         }

@@ -94,7 +94,8 @@ public struct DefinitionRepository: Sendable {
     public func resourceNames() -> [String] {
         let prefix = "http://hl7.org/fhir/StructureDefinition/"
         return (structures?.urls ?? []).filter { $0.hasPrefix(prefix) }.compactMap { url in
-            guard let first = url.dropFirst(prefix.count).utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first),
+            guard let first = url.dropFirst(prefix.count).utf8.first,
+                (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first),
                 let definition = structureDefinition(url), definition.kind == .resource, !definition.isConstraint,
                 !definition.isAbstract
             else { return nil }

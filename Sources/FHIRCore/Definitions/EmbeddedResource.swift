@@ -77,7 +77,9 @@ struct EmbeddedCollection: Sendable {
                 let candidate = bytes[lineStart..<tab]
                 if candidate.elementsEqual(key) {
                     let numbers = String(decoding: bytes[tab..<lineEnd], as: UTF8.self).split(separator: "\t")
-                    guard numbers.count == 2, let offset = Int(numbers[0]), let count = Int(numbers[1]) else { return nil }
+                    guard numbers.count == 2, let offset = Int(numbers[0]), let count = Int(numbers[1]) else {
+                        return nil
+                    }
                     return offset..<offset + count
                 }
                 if candidate.lexicographicallyPrecedes(key) { low = lineEnd + 1 } else { high = lineStart }

@@ -46,14 +46,17 @@ public struct StructureDefinition: Sendable {
         baseDefinition = document.string("baseDefinition", of: root)
         isConstraint = document.string("derivation", of: root) == "constraint"
         contexts = document.elements("context", of: root).compactMap { index in
-            guard let type = document.string("type", of: index), let expression = document.string("expression", of: index)
+            guard let type = document.string("type", of: index),
+                let expression = document.string("expression", of: index)
             else { return nil }
             return Context(type: type, expression: expression)
         }
         contextInvariants = document.strings("contextInvariant", of: root)
         func elements(_ key: String) -> [ElementDefinition] {
             guard let view = document.member(key, of: root) else { return [] }
-            return document.elements("element", of: view).compactMap { ElementDefinition(document, at: $0, source: url) }
+            return document.elements("element", of: view).compactMap {
+                ElementDefinition(document, at: $0, source: url)
+            }
         }
         snapshot = elements("snapshot")
         differential = elements("differential")

@@ -267,6 +267,8 @@ public enum PrimitiveFormat {
     /// Only white space, and at least one character of it.
     public static func isBlank(_ value: Bytes) -> Bool { !value.isEmpty && value.allSatisfy(isSpace) }
 
+    public static func isBlankOrEmpty(_ text: String) -> Bool { text.utf8.allSatisfy(isSpace) }
+
     /// Whether a value begins or ends with white space or control characters.
     public static func hasOuterSpace(_ value: Bytes) -> Bool {
         guard let first = value.first, let last = value.last else { return false }

@@ -59,7 +59,8 @@ public struct CodeSystem: Sendable {
                         document.string("value", of: $0)
                     }, parent: parent, isDeprecated: deprecated))
             let position = concepts.count - 1
-            collect(document, document.elements("concept", of: node), parent: position, depth: depth + 1, into: &concepts)
+            collect(
+                document, document.elements("concept", of: node), parent: position, depth: depth + 1, into: &concepts)
         }
     }
 

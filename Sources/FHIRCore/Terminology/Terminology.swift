@@ -78,7 +78,15 @@ public final class Terminology {
         if let own = part.system {
             if let system, system != own { return .notMember }
             if !part.concepts.isEmpty {
-                guard part.codes.contains(code) else { return .notMember }
+                let isAtHand = codeSystem(own) != nil
+                if system == nil, !isAtHand {
+                    // Like HL7's validator, which infers a system that it does not know from the first code only.
+                    return part.concepts.first?.code == code ? .member : .notMember
+                }
+                guard part.codes.contains(code) else {
+                    // Where the system itself is not at hand, nobody can say here that the code is wrong.
+                    return isAtHand ? .notMember : .undetermined
+                }
             } else {
                 guard let codeSystem = codeSystem(own) else { return .undetermined }
                 guard let concept = codeSystem.concept(code) else {
@@ -102,7 +110,8 @@ public final class Terminology {
         return .member
     }
 
-    private func matches(_ concept: CodeSystem.Concept, _ filter: ValueSet.Filter, in system: CodeSystem) -> Membership {
+    private func matches(_ concept: CodeSystem.Concept, _ filter: ValueSet.Filter, in system: CodeSystem) -> Membership
+    {
         switch (filter.operation, filter.property) {
         case ("is-a", _): system.isConcept(concept.code, belowOrAt: filter.value) ? .member : .notMember
         case ("descendent-of", _):
@@ -119,20 +128,24 @@ public final class Terminology {
     // MARK: - Listing
 
     /// The codes of a value set with their labels, as far as they are at hand; nil when a part is not.
-    public func expansion(of valueSet: ValueSet, limit: Int = 5_000) -> [(system: String, concept: CodeSystem.Concept)]? {
+    public func expansion(of valueSet: ValueSet, limit: Int = 5_000) -> [(system: String, concept: CodeSystem.Concept)]?
+    {
         var result: [(system: String, concept: CodeSystem.Concept)] = []
         for part in valueSet.include {
             guard let system = part.system else {
                 guard let first = part.valueSets.first, let imported = self.valueSet(first),
                     let nested = expansion(of: imported, limit: limit)
                 else { return nil }
-                result += nested.filter { membership(system: $0.system, code: $0.concept.code, in: part, depth: 1) == .member }
+                result += nested.filter {
+                    membership(system: $0.system, code: $0.concept.code, in: part, depth: 1) == .member
+                }
                 continue
             }
             let codeSystem = codeSystem(system)
             if !part.concepts.isEmpty {
                 for concept in part.concepts {
-                    result.append((system, concept.display.isEmpty ? codeSystem?.concept(concept.code) ?? concept : concept))
+                    result.append(
+                        (system, concept.display.isEmpty ? codeSystem?.concept(concept.code) ?? concept : concept))
                 }
             } else {
                 guard let codeSystem, codeSystem.isComplete else { return nil }

@@ -14,8 +14,8 @@ public final class ElementTree {
         public var type: Definitions.TypeID = -1
         /// Children the node may have; -1 when unknown.
         public var content: Definitions.ContentID = -1
-        /// Index of the name in `names`.
-        package var name: Int32 = 0
+        /// Number of the name in this tree; see `nameID(for:)`.
+        public package(set) var name: Int32 = 0
         public var parent: NodeID = -1
         public var firstChild: NodeID = -1
         public var lastChild: NodeID = -1

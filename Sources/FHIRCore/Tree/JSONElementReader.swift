@@ -139,7 +139,8 @@ struct JSONElementReader {
         }
         if count == 0, !isResource || tree.nodes[Int(parent)].parent >= 0, !isResource {
             report(
-                ReadingRule.emptyObject, [tree.name(parent)], at: tree.expression(parent, style: .reading), node: object)
+                ReadingRule.emptyObject, [tree.name(parent)], at: tree.expression(parent, style: .reading), node: object
+            )
         }
     }
 
@@ -279,7 +280,11 @@ struct JSONElementReader {
         let values = value.map { Array(document.children(of: $0)) } ?? []
         let twins = extensions.map { Array(document.children(of: $0)) } ?? []
         if values.isEmpty, twins.isEmpty {
-            report(ReadingRule.emptyArray, [name], at: childExpression(parent, element), node: value ?? extensions ?? 0)
+            // EVSClient does not notice, though FHIR's JSON format forbids it (R4 §2.6.2).
+            tree.findings.append(
+                Finding(
+                    ReadingRule.emptyArray, [name], at: childExpression(parent, element),
+                    offset: Int(document.nodes[value ?? extensions ?? 0].start), severity: .warning))
         }
         for position in 0..<max(values.count, twins.count) {
             var value: Int? = position < values.count ? values[position] : nil
@@ -288,7 +293,8 @@ struct JSONElementReader {
             if let item = value, document.nodes[item].kind == .null {
                 if twin == nil {
                     report(
-                        ReadingRule.nullInArray, [name], at: childExpression(parent, element) + "[\(position)]", node: item)
+                        ReadingRule.nullInArray, [name], at: childExpression(parent, element) + "[\(position)]",
+                        node: item)
                 }
                 value = nil
             }
@@ -360,7 +366,12 @@ struct JSONElementReader {
         }
         if let rule {
             tree.nodes[Int(id)].flags.insert(.wrongJSONType)
-            report(rule, [tree.name(id), typeName], at: tree.expression(id, style: .reading), node: value)
+            // HL7's reader names the list, not the place in it.
+            var expression = tree.expression(id, style: .reading)
+            if tree.nodes[Int(id)].index >= 0, let bracket = expression.utf8.lastIndex(of: UInt8(ascii: "[")) {
+                expression = String(expression[..<bracket])
+            }
+            report(rule, [tree.name(id), typeName], at: expression, node: value)
         }
     }
 

@@ -72,8 +72,21 @@ extension Evaluation {
     /// Whether the part gives anything at all.
     mutating func isEmpty(_ index: Int32, _ frame: borrowing Frame) throws(FHIRPathError) -> Bool {
         if index < 0 { return frame.this.isEmpty }
+        // Elements without value and children come from faulty input only.
+        if limits.dialect == .invariants, !tree.findings.isEmpty {
+            return try items(index, frame).array.allSatisfy { item in
+                if case .node(let id) = item { return isVacant(id) }
+                return false
+            }
+        }
         guard let found = try countLastStep(index, frame, atMost: 1) else { return try items(index, frame).isEmpty }
         return found == 0
+    }
+
+    /// An element that invariants take for absent.
+    private func isVacant(_ id: ElementTree.NodeID) -> Bool {
+        let node = nodes[Int(id)]
+        return node.firstChild < 0 && !node.flags.contains(.hasValue)
     }
 
     mutating func count(_ index: Int32, _ frame: borrowing Frame) throws(FHIRPathError) -> Int {

@@ -32,10 +32,20 @@ public struct FHIRPathLimits: Sendable {
     public var steps: Int
     /// Items of one collection, bytes of one string.
     public var size: Int
+    public var dialect: Dialect
 
-    public init(steps: Int = 5_000_000, size: Int = 1_000_000) {
+    /// Where HL7's validator departs from the specification when it runs invariants.
+    public enum Dialect: Sendable {
+        case specification
+        /// `exists()` and `empty()` pass over elements without value and children; `startsWith`, `endsWith` and
+        /// `contains` on nothing are false.
+        case invariants
+    }
+
+    public init(steps: Int = 5_000_000, size: Int = 1_000_000, dialect: Dialect = .specification) {
         self.steps = steps
         self.size = size
+        self.dialect = dialect
     }
 
     public static let standard = FHIRPathLimits()

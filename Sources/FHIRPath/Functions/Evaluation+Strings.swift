@@ -5,7 +5,14 @@ extension Evaluation {
     mutating func string(_ node: SyntaxNode, _ frame: borrowing Frame) throws(FHIRPathError) -> Items {
         let name = node.function.rawValue
         let source = try input(node, frame)
-        guard let item = try single(source, node, name) else { return .none }
+        guard let item = try single(source, node, name) else {
+            switch node.function {
+            case .startsWith where limits.dialect == .invariants, .endsWith where limits.dialect == .invariants,
+                .contains where limits.dialect == .invariants:
+                return .one(.boolean(false))
+            default: return .none
+            }
+        }
         guard let text = text(item) else {
             if isPrimitive(item) { return .none }
             throw error(node, "fhirpath-input-type", [name, item.typeName(in: tree)])

@@ -25,9 +25,8 @@ extension ValidationRun {
         let bytes = tree.valueBytes(data)
         switch PrimitiveFormat.base64(bytes) {
         case .illegal(let byte, _):
-            if isHalfValid(bytes) {
-                report(BaseRule.attachmentBase64, [hex(byte)], at: node)
-            }
+            // A wrong number of characters is reported at the data itself.
+            if Self.hasBase64Length(bytes) { report(BaseRule.attachmentBase64, [hex(byte)], at: node) }
             return
         case .wrongLength: return
         case .valid(let count, let hasSpace):
@@ -44,8 +43,6 @@ extension ValidationRun {
             if hash != actual { report(BaseRule.attachmentHash, [hash, actual], at: node) }
         }
     }
-
-    private func isHalfValid(_ bytes: ArraySlice<UInt8>) -> Bool { true }
 
     private func hex(_ byte: UInt8) -> String { String(byte, radix: 16) }
 }

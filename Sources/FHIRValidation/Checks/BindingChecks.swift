@@ -38,7 +38,7 @@ extension ValidationRun {
     private func checkCoding(_ node: NodeID) {
         let system = tree.string(node, "system")
         let code = tree.string(node, "code")
-        guard let system, !PrimitiveFormat.isBlank(Array(system.utf8)[...]), !system.isEmpty else {
+        guard let system, !PrimitiveFormat.isBlankOrEmpty(system) else {
             if let code, !code.isEmpty { report(TerminologyRule.noSystem, [code], at: node) }
             return
         }
@@ -59,7 +59,8 @@ extension ValidationRun {
             let nearest = Suggestion.nearest(to: code, among: codeSystem.concepts.map(\.code))
             reportAt(
                 node, TerminologyRule.unknownCode,
-                [code, codeSystem.name.isEmpty ? system : codeSystem.name, codeSystem.version, nearest ?? ""], child: "code",
+                [code, codeSystem.name.isEmpty ? system : codeSystem.name, codeSystem.version, nearest ?? ""],
+                child: "code",
                 message: nearest == nil ? nil : "code-unknown-suggestion")
         case .notListed:
             reportAt(node, TerminologyRule.codeNotChecked, [code, system], child: "code")
@@ -75,7 +76,8 @@ extension ValidationRun {
     /// Systems everybody knows, whose codes are not at hand.
     static func isExternalSystem(_ url: String) -> Bool {
         switch url {
-        case "http://loinc.org", "http://snomed.info/sct", "http://unitsofmeasure.org", "urn:ietf:bcp:47", "urn:ietf:bcp:13",
+        case "http://loinc.org", "http://snomed.info/sct", "http://unitsofmeasure.org", "urn:ietf:bcp:47",
+            "urn:ietf:bcp:13",
             "urn:iso:std:iso:3166", "http://www.nlm.nih.gov/research/umls/rxnorm", "http://hl7.org/fhir/sid/icd-10",
             "http://hl7.org/fhir/sid/ndc", "http://hl7.org/fhir/sid/cvx", "http://www.ama-assn.org/go/cpt":
             true
@@ -118,17 +120,14 @@ extension ValidationRun {
         var undetermined = false
         for coding in coded {
             let code = tree.string(coding, "code") ?? ""
-            guard let system = tree.string(coding, "system") else { continue }
+            // A coding without system was reported; like HL7's validator, its code alone decides here.
+            let system = tree.string(coding, "system").flatMap { PrimitiveFormat.isBlankOrEmpty($0) ? nil : $0 }
             switch terminology.membership(system: system, code: code, in: valueSet) {
             case .member: return
             case .undetermined: undetermined = true
             case .notMember:
-                // A system whose content is not at hand: nobody can say here that the code is wrong.
-                if terminology.codeSystem(system) == nil || !(terminology.codeSystem(system)?.isComplete ?? false),
-                    PrimitiveFormat.isAbsoluteURI(Array(system.utf8)[...])
-                {
-                    undetermined = true
-                }
+                // Codes of LOINC, SNOMED CT and the like cannot be looked up here.
+                if let system, Self.isExternalSystem(system) { undetermined = true }
             }
         }
         let shown = coded.map { summary($0) }.joined(separator: ", ")
@@ -141,7 +140,8 @@ extension ValidationRun {
         switch binding.strength {
         case .required:
             report(
-                TerminologyRule.notInRequired, arguments, at: node, message: codes.isEmpty ? nil : "code-not-in-required-nearest")
+                TerminologyRule.notInRequired, arguments, at: node,
+                message: codes.isEmpty ? nil : "code-not-in-required-nearest")
         case .extensible: report(TerminologyRule.notInExtensible, arguments, at: node)
         case .preferred, .example: report(TerminologyRule.notInPreferred, arguments, at: node)
         }
@@ -164,8 +164,8 @@ extension ValidationRun {
             report(TerminologyRule.valueSetNotFound, [url], at: node)
             return
         }
-        guard let code = tree.value(node), !code.isEmpty else {
-            if !tree.hasValue(node), binding.strength == .required {
+        guard let code = tree.value(node), !code.isEmpty, !PrimitiveFormat.isBlank(tree.valueBytes(node)) else {
+            if binding.strength == .required {
                 report(TerminologyRule.noCodeMissing, [valueSet.name, valueSet.versionedURL], at: node)
             }
             return

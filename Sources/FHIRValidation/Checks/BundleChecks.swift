@@ -76,8 +76,7 @@ extension ValidationRun {
 
     /// The resource type a search address asks for.
     private func searchedType(_ url: String) -> String? {
-        let path = url.split(separator: "?", maxSplits: 1)[0]
-        return path.split(separator: "/").reversed().map(String.init).first { definitions.isResource($0) }
+        url.prefix { $0 != "?" }.split(separator: "/").reversed().map(String.init).first { definitions.isResource($0) }
     }
 
     private func checkLinks(_ bundle: NodeID, isSearch: Bool) {

@@ -24,6 +24,6 @@ extension ValidationRun {
     /// An id without its slice names: one missing element is one finding, whoever asks for it.
     static func withoutSlices(_ id: String) -> String {
         guard id.utf8.contains(UInt8(ascii: ":")) else { return id }
-        return id.split(separator: ".").map { $0.split(separator: ":")[0] }.joined(separator: ".")
+        return id.split(separator: ".").map { $0.prefix { $0 != ":" } }.joined(separator: ".")
     }
 }

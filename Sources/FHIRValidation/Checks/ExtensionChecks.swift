@@ -43,9 +43,11 @@ extension ValidationRun {
         }
         for value in tree.children(node, "value") {
             if let binding = profile.root.child("value")?.binding {
-                checkBindings(value, overlays: [
-                    Overlay(node: bindingOnly(binding, id: profile.name), profile: profile)
-                ])
+                checkBindings(
+                    value,
+                    overlays: [
+                        Overlay(node: bindingOnly(binding, id: profile.name), profile: profile)
+                    ])
             }
         }
     }

@@ -34,6 +34,8 @@ extension ValidationRun {
     private func checkValue(
         _ node: NodeID, _ value: ElementDefinition.Value, exact: Bool, _ definition: ProfileNode, _ profile: Profile
     ) {
+        // A value of white space only was reported as such.
+        if tree.hasValue(node), PrimitiveFormat.isBlank(tree.valueBytes(node)) { return }
         guard let difference = matcher.mismatch(node, value, exact: exact) else { return }
         let summary = PatternMatcher.summary(value.document, value.node)
         if value.document.nodes[value.node].kind == .object, !exact {
@@ -44,6 +46,12 @@ extension ValidationRun {
                 case "Quantity": ProfileRule.patternQuantity
                 default: nil
                 }
+            if value.typeSuffix == "CodeableConcept", tree.children(node, "coding").isEmpty,
+                value.document.member("coding", of: value.node) != nil
+            {
+                report(ProfileRule.codingMissing, [summary, profile.versionedURL], at: node)
+                return
+            }
             if let rule {
                 report(rule, [summary, self.summary(node), profile.versionedURL], at: node)
                 return
@@ -51,7 +59,8 @@ extension ValidationRun {
         }
         let place = difference.missing.isEmpty ? difference.node : node
         report(
-            ProfileRule.fixedValue, [difference.expected, difference.found, profile.versionedURL + "#" + definition.id],
+            ProfileRule.fixedValue,
+            [difference.expected, difference.found, profile.versionedURL + "#" + definition.id],
             at: place, message: difference.found.isEmpty ? "value-fixed-missing" : nil)
     }
 

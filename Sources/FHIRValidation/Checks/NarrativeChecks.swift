@@ -4,17 +4,22 @@ internal import FHIRReading
 /// The XHTML of narratives (FHIR R4 §2.7): one div, basic formatting only.
 extension ValidationRun {
     private static let elements: Set<String> = [
-        "p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "b", "em", "i", "strong", "small", "big", "tt",
+        "p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "b", "em", "i", "strong", "small", "big",
+        "tt",
         "dfn", "q", "var", "abbr", "acronym", "cite", "blockquote", "hr", "ul", "ol", "li", "dl", "dt", "dd", "pre",
-        "table", "caption", "colgroup", "col", "thead", "tr", "tfoot", "tbody", "th", "td", "code", "samp", "img", "map",
-        "area", "address", "bdo", "kbd", "sub", "sup", "ins", "del", "figure", "figcaption", "s", "u", "center", "label",
+        "table", "caption", "colgroup", "col", "thead", "tr", "tfoot", "tbody", "th", "td", "code", "samp", "img",
+        "map",
+        "area", "address", "bdo", "kbd", "sub", "sup", "ins", "del", "figure", "figcaption", "s", "u", "center",
+        "label",
     ]
     private static let attributes: Set<String> = [
-        "title", "style", "class", "id", "idref", "lang", "xml:lang", "xml:space", "dir", "accesskey", "tabindex", "span",
+        "title", "style", "class", "id", "idref", "lang", "xml:lang", "xml:space", "dir", "accesskey", "tabindex",
+        "span",
         "width", "align", "valign", "char", "charoff", "abbr", "axis", "headers", "scope", "rowspan", "colspan", "href",
         "hreflang", "rel", "rev", "charset", "type", "name", "coords", "shape", "target", "src", "alt", "longdesc",
         "height", "usemap", "ismap", "hspace", "vspace", "border", "cellpadding", "cellspacing", "summary", "rules",
-        "frame", "cite", "datetime", "start", "value", "nowrap", "bgcolor", "size", "color", "face", "compact", "noshade",
+        "frame", "cite", "datetime", "start", "value", "nowrap", "bgcolor", "size", "color", "face", "compact",
+        "noshade",
         "clear",
     ]
 
@@ -22,7 +27,8 @@ extension ValidationRun {
         let narrative = XHTMLScanner(value)
         if let problem = narrative.problem {
             report(ReadingRule.badXHTML, ["@" + problem.id] + problem.arguments, at: node)
-            if narrative.elements.isEmpty { return }
+            checkText(node, illegal: true, hasContent: false)
+            return
         }
         var illegal = false
         for element in narrative.elements {
@@ -36,7 +42,6 @@ extension ValidationRun {
                 report(BaseRule.xhtmlAttribute, [attribute.name, element.name], at: node)
             }
         }
-        if narrative.problem != nil { return }
         checkText(node, illegal: illegal, hasContent: narrative.hasContent)
         checkLanguage(node, narrative)
     }
@@ -50,7 +55,7 @@ extension ValidationRun {
         let local = element.name.split(separator: ":").last.map(String.init) ?? element.name
         // In XML the prefix may be declared further up.
         if local == element.name, namespace != "http://www.w3.org/1999/xhtml", tree.format == .json {
-            report(BaseRule.xhtmlNamespace, [namespace ?? ""], at: node)
+            report(ReadingRule.xhtmlNamespace, [namespace ?? ""], at: node)
         }
         if local != "div" { report(BaseRule.xhtmlRoot, [local], at: node) }
     }

@@ -4,7 +4,8 @@ internal import FHIRCore
 extension ValidationRun {
     func checkReference(_ node: NodeID) {
         guard let text = tree.string(node, "reference"), !text.isEmpty else {
-            if tree.child(node, "reference") == nil, !hasContent(node, "identifier"), tree.child(node, "display") == nil,
+            if tree.child(node, "reference") == nil, !hasContent(node, "identifier"),
+                tree.child(node, "display") == nil,
                 tree.child(node, "extension") == nil
             {
                 report(BaseRule.referenceEmpty, at: node)
@@ -34,7 +35,9 @@ extension ValidationRun {
         if bytes.contains(where: { PrimitiveFormat.isSpace($0) }) { return false }
         if bytes.first == UInt8(ascii: "#") || PrimitiveFormat.isAbsoluteURI(bytes) { return true }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2 || parts.count == 4 && parts[2] == "_history" else { return parts.count == 1 || text.contains("?") }
+        guard parts.count == 2 || parts.count == 4 && parts[2] == "_history" else {
+            return parts.count == 1 || text.contains("?")
+        }
         return true
     }
 
@@ -42,7 +45,8 @@ extension ValidationRun {
     private func checkTargetType(_ node: NodeID, _ text: String, target: NodeID?) {
         let element = tree.nodes[Int(node)].element
         guard element >= 0 else { return }
-        let targets = definitions.elements[Int(element)].types.filter { $0.code == "Reference" }.flatMap(\.targetProfiles)
+        let targets = definitions.elements[Int(element)].types.filter { $0.code == "Reference" }.flatMap(
+            \.targetProfiles)
         guard !targets.isEmpty else { return }
         let type: String
         if let target {
@@ -61,7 +65,9 @@ extension ValidationRun {
         guard !allowed.contains("Resource"), !allowed.contains(type) else { return }
         let profiles = targets.compactMap { validator.compiler.profile($0)?.type }
         if !profiles.contains(type) {
-            report(BaseRule.referenceType, [type, allowed.joined(separator: ", ")], at: node)
+            report(
+                target == nil ? BaseRule.referenceAddressType : BaseRule.referenceType,
+                [type, allowed.joined(separator: ", ")], at: node)
         }
     }
 

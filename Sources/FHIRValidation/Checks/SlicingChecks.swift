@@ -20,7 +20,8 @@ extension ValidationRun {
                 if slicing.rules == .closed {
                     let nearest = nearestSlice(child, definition.slices, slicing)
                     report(
-                        ProfileRule.notInSlice, [definition.id, profile.versionedURL, nearest?.sliceName ?? ""], at: child,
+                        ProfileRule.notInSlice, [definition.id, profile.versionedURL, nearest?.sliceName ?? ""],
+                        at: child,
                         message: nearest == nil ? nil : "slice-closed-nearest")
                 }
                 continue
@@ -36,7 +37,9 @@ extension ValidationRun {
         }
         for (index, slice) in definition.slices.enumerated() {
             let isChoice = isTypeSlice(slice, slicing)
-            if let min = slice.min, counts[index] < min, !(isChoice && children.isEmpty && definition.min != 0 && min == 0) {
+            if let min = slice.min, counts[index] < min,
+                !(isChoice && children.isEmpty && definition.min != 0 && min == 0)
+            {
                 reportMissingSlice(parent, slice, children: children, slicing, result, profile: profile)
             }
             if let max = slice.max, counts[index] > max {
@@ -153,7 +156,8 @@ extension ValidationRun {
             case .child(let name):
                 if let next = current.child(name) {
                     current = next
-                } else if let profile = current.types?.first?.profiles.first.flatMap({ validator.compiler.profile($0) }),
+                } else if let profile = current.types?.first?.profiles.first.flatMap({ validator.compiler.profile($0) }
+                ),
                     let next = profile.root.child(name)
                 {
                     current = next

@@ -58,7 +58,8 @@ private struct ProfileBuilder {
 
     mutating func add(_ element: ElementDefinition) {
         let hasSliceInID = element.id.utf8.contains(UInt8(ascii: ":"))
-        let needsContext = !hasSliceInID && (element.sliceName != nil || element.id == element.path && !openSlices.isEmpty)
+        let needsContext =
+            !hasSliceInID && (element.sliceName != nil || element.id == element.path && !openSlices.isEmpty)
         let segments = needsContext ? contextualSegments(element) : Self.segments(element.id)
         if let slice = element.sliceName {
             openSlices[element.path] = slice
@@ -80,7 +81,8 @@ private struct ProfileBuilder {
                 child = known
             } else {
                 child = ProfileNode(
-                    name: name, id: variant == nil && segment.slice == nil ? element.id : Self.join(segments, position + 1))
+                    name: name,
+                    id: variant == nil && segment.slice == nil ? element.id : Self.join(segments, position + 1))
                 node.children.append(child)
             }
             node = child
@@ -133,7 +135,8 @@ private struct ProfileBuilder {
             return (name, nil)
         }
         let element = definitions.elements[Int(id)]
-        return element.isChoice ? (element.name, type < element.types.count ? element.types[type].code : nil) : (name, nil)
+        return element.isChoice
+            ? (element.name, type < element.types.count ? element.types[type].code : nil) : (name, nil)
     }
 
     private func nextContent(_ content: Definitions.ContentID, name: String) -> Definitions.ContentID {
