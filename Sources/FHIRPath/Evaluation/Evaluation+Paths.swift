@@ -72,8 +72,7 @@ extension Evaluation {
     /// Whether the part gives anything at all.
     mutating func isEmpty(_ index: Int32, _ frame: borrowing Frame) throws(FHIRPathError) -> Bool {
         if index < 0 { return frame.this.isEmpty }
-        // Elements without value and children come from faulty input only.
-        if limits.dialect == .invariants, !tree.findings.isEmpty {
+        if passesOverVacant {
             return try items(index, frame).array.allSatisfy { item in
                 if case .node(let id) = item { return isVacant(id) }
                 return false
