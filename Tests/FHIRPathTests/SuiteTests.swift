@@ -99,3 +99,48 @@ final class SuiteRunner {
         return value.text(in: tree) ?? ""
     }
 }
+
+extension SuiteTests {
+    /// The invariants of the definitions can be evaluated on every element of the suite's examples, and hold but for
+    /// what is wrong with the examples.
+    @Test func invariantsRunOnExamples() throws {
+        let definitions = Definitions()
+        var expressions: [String: FHIRPathExpression] = [:]
+        var failures: [String] = []
+        var count = 0
+        let files = [
+            "patient-example.json", "observation-example.json", "questionnaire-example.json", "codesystem-example.json",
+            "explanationofbenefit-example.json", "appointment-examplereq.json", "patient-container-example.json",
+            "valueset-example-expansion.xml", "parameters-example-types.xml", "patient-example.xml",
+        ]
+        for file in files {
+            guard let data = FileManager.default.contents(atPath: Self.folder + "/" + file) else { continue }
+            let tree = Payload.read(Array(data), definitions: definitions)
+            let evaluator = FHIRPathEvaluator(tree: tree, limits: FHIRPathLimits(dialect: .invariants))
+            for node in 0..<ElementTree.NodeID(tree.count) {
+                let item = tree.nodes[Int(node)]
+                var constraints: [ElementDefinition.Constraint] = []
+                if item.element >= 0 { constraints += definitions.elements[Int(item.element)].constraints }
+                if item.type >= 0 { constraints += definitions.types[Int(item.type)].constraints }
+                for constraint in constraints {
+                    count += 1
+                    do {
+                        var expression = expressions[constraint.expression]
+                        if expression == nil { expression = try FHIRPathExpression(constraint.expression) }
+                        guard let expression else { continue }
+                        expressions[constraint.expression] = expression
+                        if try !evaluator.evaluateBoolean(expression, at: node) {
+                            failures.append("\(file) \(tree.expression(node)) \(constraint.key)")
+                        }
+                    } catch {
+                        let text = MessageCatalogue.fhirPath.text(error.message, error.arguments, in: .en)
+                        Issue.record("\(file) \(tree.expression(node)) \(constraint.key): \(text)")
+                    }
+                }
+            }
+        }
+        if count == 0 { return }
+        print("FHIRPath invariants: \(count) evaluated on examples, \(failures.count) do not hold")
+        for failure in failures { print("  " + failure) }
+    }
+}

@@ -23,9 +23,8 @@ extension Evaluation {
             for case .node(let parent) in parents where name >= 0 {
                 var child = nodes[Int(parent)].firstChild
                 while child >= 0 {
-                    let item = nodes[Int(child)]
-                    if item.name == name { found.append(.node(child)) }
-                    child = item.next
+                    if nodes[Int(child)].name == name { found.append(.node(child)) }
+                    child = nodes[Int(child)].next
                 }
             }
             try check(size: found.count, node)
@@ -49,12 +48,11 @@ extension Evaluation {
         var child = nodes[Int(parent)].firstChild
         var first: ElementTree.NodeID = -1
         while child >= 0 {
-            let item = nodes[Int(child)]
-            if item.name == name {
+            if nodes[Int(child)].name == name {
                 if first >= 0 { return further(first, child, name: name) }
                 first = child
             }
-            child = item.next
+            child = nodes[Int(child)].next
         }
         return first >= 0 ? .one(.node(first)) : .none
     }
@@ -63,9 +61,8 @@ extension Evaluation {
         var found: [FHIRPathValue] = [.node(first), .node(second)]
         var child = nodes[Int(second)].next
         while child >= 0 {
-            let item = nodes[Int(child)]
-            if item.name == name { found.append(.node(child)) }
-            child = item.next
+            if nodes[Int(child)].name == name { found.append(.node(child)) }
+            child = nodes[Int(child)].next
         }
         return .many(found)
     }
@@ -75,8 +72,7 @@ extension Evaluation {
     /// Whether the part gives anything at all.
     mutating func isEmpty(_ index: Int32, _ frame: borrowing Frame) throws(FHIRPathError) -> Bool {
         if index < 0 { return frame.this.isEmpty }
-        // Elements without value and children come from faulty input only.
-        if limits.dialect == .invariants, !tree.findings.isEmpty {
+        if passesOverVacant {
             return try items(index, frame).array.allSatisfy { item in
                 if case .node(let id) = item { return isVacant(id) }
                 return false

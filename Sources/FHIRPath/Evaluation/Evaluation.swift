@@ -30,6 +30,8 @@ struct Evaluation {
     var context = FHIRPathContext()
     private let hostReference: HostReference
     let limits: FHIRPathLimits
+    /// Elements without value and children count as absent. They come from faulty input only.
+    let passesOverVacant: Bool
     let clock: @Sendable () -> FHIRPathDateTime
     /// Set by defineVariable(); scopes cut it back when they end.
     var variables: [(name: Int32, value: Items)] = []
@@ -48,6 +50,7 @@ struct Evaluation {
         lookups = TypeLookups(tree: tree)
         hostReference = host
         self.limits = limits
+        passesOverVacant = limits.dialect == .invariants && !tree.findings.isEmpty
         self.clock = clock
     }
 

@@ -41,12 +41,12 @@ extension Evaluation {
             return Items(parts.map { .string($0) })
         case .replace:
             guard let substitution = try textArgument(1, of: node, frame) else { return .none }
-            let growth = (text.utf8.count + 1).multipliedReportingOverflow(by: substitution.utf8.count + 1)
-            if growth.overflow || growth.partialValue > limits.size {
-                // The exact size is known only after the work; what could be too large is not begun.
+            let result = StringFunctions.replacing(argument, in: text, with: substitution, limit: limits.size)
+            guard let result else {
                 try check(size: limits.size + 1, node)
+                return .none
             }
-            return .one(.string(StringFunctions.replacing(argument, in: text, with: substitution)))
+            return .one(.string(result))
         case .encode: return try code(StringFunctions.encode(text, argument), argument, node)
         case .decode: return try code(StringFunctions.decode(text, argument), argument, node)
         case .escape: return try code(StringFunctions.escape(text, argument).map { .some($0) }, argument, node)
@@ -94,28 +94,34 @@ extension Evaluation {
     private mutating func match(
         _ text: String, _ node: SyntaxNode, _ frame: borrowing Frame
     ) throws(FHIRPathError) -> Items {
-        guard let pattern = try textArgument(0, of: node, frame) else { return .none }
-        let flagsPosition = node.function == .replaceMatches ? 2 : 1
-        let flags = node.count > flagsPosition ? try textArgument(flagsPosition, of: node, frame) ?? "" : ""
-        let regex: BoundedRegex
-        do {
-            regex = try BoundedRegex.cached(pattern, flags: flags)
-        } catch {
-            throw FHIRPathError(.execution, error.message, error.arguments, at: Int(node.offset))
-        }
+        guard let regex = try regex(node, frame) else { return .none }
         try step(min(regex.cost(of: text.utf8.count), limits.steps), node)
+        var text = text
         switch node.function {
-        case .matches: return Items(regex.matchesSomewhere(Array(text.utf8)[...]))
-        case .matchesFull: return Items(regex.matchesWhole(Array(text.utf8)[...]))
+        case .matches: return Items(text.withUTF8 { regex.matchesSomewhere(Array($0)[...]) })
+        case .matchesFull: return Items(text.withUTF8 { regex.matchesWhole(Array($0)[...]) })
         default:
             guard let substitution = try textArgument(1, of: node, frame) else { return .none }
-            if pattern.isEmpty { return .one(.string(text)) }
+            if regex.isEmpty { return .one(.string(text)) }
             let result = regex.replacing(Array(text.utf8), with: Array(substitution.utf8), limit: limits.size)
             guard let result else {
                 try check(size: limits.size + 1, node)
                 return .none
             }
             return .one(.string(String(decoding: result, as: UTF8.self)))
+        }
+    }
+
+    /// The pattern of a call: compiled with the expression when it stands there, else made now.
+    private mutating func regex(_ node: SyntaxNode, _ frame: borrowing Frame) throws(FHIRPathError) -> BoundedRegex? {
+        if node.value >= 0 { return expression.regexes[Int(node.value)] }
+        guard let pattern = try textArgument(0, of: node, frame) else { return nil }
+        let flagsPosition = node.function == .replaceMatches ? 2 : 1
+        let flags = node.count > flagsPosition ? try textArgument(flagsPosition, of: node, frame) ?? "" : ""
+        do {
+            return try BoundedRegex.cached(pattern, flags: flags)
+        } catch {
+            throw FHIRPathError(.execution, error.message, error.arguments, at: Int(node.offset))
         }
     }
 }

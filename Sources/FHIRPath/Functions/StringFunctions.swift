@@ -67,12 +67,13 @@ enum StringFunctions {
         return parts
     }
 
-    /// An empty pattern stands before every character and at the end.
-    static func replacing(_ part: String, in text: String, with substitution: String) -> String {
-        if part.isEmpty {
-            return substitution + text.unicodeScalars.map { String($0) + substitution }.joined()
-        }
-        return split(text, by: part).joined(separator: substitution)
+    /// An empty pattern stands before every character and at the end. Nil when the result is larger than `limit` bytes.
+    static func replacing(_ part: String, in text: String, with substitution: String, limit: Int) -> String? {
+        var parts = split(text, by: part)
+        if part.isEmpty { parts = [""] + parts + [""] }
+        let growth = (parts.count - 1).multipliedReportingOverflow(by: substitution.utf8.count)
+        if growth.overflow || growth.partialValue > limit || text.utf8.count > limit { return nil }
+        return parts.joined(separator: substitution)
     }
 
     // MARK: - Encodings

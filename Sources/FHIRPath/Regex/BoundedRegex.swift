@@ -5,18 +5,34 @@ import Synchronization
 ///
 /// `.` stands for any character, line breaks included, as HL7's engine asks Java for it.
 public struct BoundedRegex: Sendable {
-    private let program: RegexProgram
-    private let whole: RegexAutomaton?
-    private let part: RegexAutomaton?
-    private let captureCount: Int
-    private let captureNames: [String: Int]
+    /// One reference, so that a copy costs little.
+    private final class Compiled: Sendable {
+        let program: RegexProgram
+        let whole: RegexAutomaton?
+        let part: RegexAutomaton?
+        let captureCount: Int
+        let captureNames: [String: Int]
+
+        init(_ program: RegexProgram, captureCount: Int, captureNames: [String: Int]) {
+            self.program = program
+            whole = RegexAutomaton(program, isAnchored: true)
+            part = RegexAutomaton(program, isAnchored: false)
+            self.captureCount = captureCount
+            self.captureNames = captureNames
+        }
+    }
+
+    private let compiled: Compiled
 
     /// Instructions of the compiled pattern: time is at most proportional to it and to the text.
-    public var size: Int { program.instructions.count }
+    public var size: Int { compiled.program.instructions.count }
+
+    /// The pattern says nothing: replaceMatches() leaves a text as it is.
+    var isEmpty: Bool { size == 3 }
 
     /// Steps that matching a text of this many bytes can take, for accounts of time.
     func cost(of length: Int) -> Int {
-        if whole != nil, part != nil { return length / 64 + 1 }
+        if compiled.whole != nil, compiled.part != nil { return length / 64 + 1 }
         let (product, overflow) = length.multipliedReportingOverflow(by: size)
         return overflow ? .max : product / 32 + 1
     }
@@ -34,11 +50,8 @@ public struct BoundedRegex: Sendable {
         }
         var parser = RegexParser(pattern, ignoresCase: flags.utf8.contains(UInt8(ascii: "i")))
         let node = try parser.parse()
-        program = try RegexProgram(node, sets: parser.sets)
-        whole = RegexAutomaton(program, isAnchored: true)
-        part = RegexAutomaton(program, isAnchored: false)
-        captureCount = parser.captures
-        captureNames = parser.names
+        let program = try RegexProgram(node, sets: parser.sets)
+        compiled = Compiled(program, captureCount: parser.captures, captureNames: parser.names)
     }
 
     private static let cache = Mutex<[String: BoundedRegex]>([:])
@@ -59,19 +72,19 @@ public struct BoundedRegex: Sendable {
 
     /// Whether the whole text matches.
     public func matchesWhole(_ bytes: ArraySlice<UInt8>) -> Bool {
-        if let whole { return whole.matches(bytes, toEnd: true) }
+        if let whole = compiled.whole { return whole.matches(bytes, toEnd: true) }
         return matchesByMachine(bytes, whole: true)
     }
 
     /// Whether a part of the text matches.
     public func matchesSomewhere(_ bytes: ArraySlice<UInt8>) -> Bool {
-        if let part { return part.matches(bytes, toEnd: false) }
+        if let part = compiled.part { return part.matches(bytes, toEnd: false) }
         return matchesByMachine(bytes, whole: false)
     }
 
     /// `matchesSomewhere` and `matchesWhole` by the general machine, to hold the automaton against.
     package func matchesByMachine(_ bytes: ArraySlice<UInt8>, whole: Bool) -> Bool {
-        var machine = RegexMachine(program, bytes, slots: 0)
+        var machine = RegexMachine(compiled.program, bytes, slots: 0)
         return machine.run(from: bytes.startIndex, isAnchored: whole, toEnd: whole) != nil
     }
 
@@ -81,7 +94,7 @@ public struct BoundedRegex: Sendable {
     /// The text with each match replaced: `$1` and `${name}` stand for what a group matched, `\` makes the next
     /// character plain. Nil when the result is larger than `limit` bytes, or takes too long to find.
     public func replacing(_ bytes: [UInt8], with substitution: [UInt8], limit: Int) -> [UInt8]? {
-        var machine = RegexMachine(program, bytes[...], slots: 2 * (captureCount + 1))
+        var machine = RegexMachine(compiled.program, bytes[...], slots: 2 * (compiled.captureCount + 1))
         machine.workLeft = Self.maximumWork
         var result: [UInt8] = []
         var position = 0
@@ -129,7 +142,7 @@ public struct BoundedRegex: Sendable {
                 let end = substitution[index...].firstIndex(of: UInt8(ascii: "}"))
             {
                 let name = String(decoding: substitution[index + 2..<end], as: UTF8.self)
-                group(captureNames[name] ?? Int(name) ?? -1)
+                group(compiled.captureNames[name] ?? Int(name) ?? -1)
                 index = end + 1
             } else {
                 result.append(byte)

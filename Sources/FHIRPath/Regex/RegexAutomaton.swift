@@ -38,6 +38,12 @@ struct RegexAutomaton: Sendable {
             let state = states[index]
             accepts.append(builder.accepts(state, isStart: index == 0, isEnd: false))
             acceptsAtEnd.append(builder.accepts(state, isStart: index == 0, isEnd: true))
+            if !isAnchored, accepts[index] {
+                // The search ends here: what would follow is not needed, and can be much.
+                table.append(contentsOf: repeatElement(UInt16(index), count: classCount))
+                index += 1
+                continue
+            }
             for scalar in representatives {
                 var next = builder.next(state, scalar)
                 if !isAnchored { next.append(0) }

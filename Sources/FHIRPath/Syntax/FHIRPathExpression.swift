@@ -34,6 +34,7 @@ final class SyntaxTree: Sendable {
     let arguments: [Int32]
     let literals: [FHIRPathValue]
     let types: [TypeSpecifier]
+    let regexes: [BoundedRegex]
     /// Names of elements, each once, by their number in `NameRegistry`.
     let names: [Int32]
 
@@ -44,6 +45,7 @@ final class SyntaxTree: Sendable {
         arguments = parser.arguments
         literals = parser.literals
         types = parser.types
+        regexes = parser.regexes
         names = Array(Set(parser.names))
     }
 

@@ -7,6 +7,8 @@ struct Parser {
     private(set) var literals: [FHIRPathValue] = []
     private(set) var types: [TypeSpecifier] = []
     private(set) var names: [Int32] = []
+    /// Patterns that stand in the expression as they are.
+    private(set) var regexes: [BoundedRegex] = []
     private var nesting = 0
 
     init(tokens: [Token]) {
@@ -311,8 +313,24 @@ struct Parser {
         }
         node.operand = Int32(arguments.count)
         node.count = Int32(found.count)
+        compilePattern(found, for: &node)
         arguments.append(contentsOf: found)
         return try add(node)
+    }
+
+    /// Compiles a regular expression once. One that is wrong is an error only if it is evaluated.
+    private mutating func compilePattern(_ found: [Int32], for node: inout SyntaxNode) {
+        switch node.function {
+        case .matches, .matchesFull: if found.count != 1 { return }
+        case .replaceMatches: if found.count != 2 { return }
+        default: return
+        }
+        let pattern = nodes[Int(found[0])]
+        guard pattern.kind == .literal, case .string(let text) = literals[Int(pattern.value)],
+            let regex = try? BoundedRegex.cached(text, flags: "")
+        else { return }
+        node.value = Int32(regexes.count)
+        regexes.append(regex)
     }
 
     private mutating func typeSpecifier() throws(FHIRPathError) -> Int32 {

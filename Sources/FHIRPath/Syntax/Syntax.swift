@@ -30,7 +30,7 @@ struct SyntaxNode: Sendable {
     var operand: Int32 = -1
     /// Number of arguments; for names and variables, the literal that has the text.
     var count: Int32 = 0
-    /// Number of the name, of the literal, or of the type specifier.
+    /// Number of the name, of the literal, of the type specifier, or of the regular expression.
     var value: Int32 = -1
     /// Place in the text.
     var offset: Int32 = 0
