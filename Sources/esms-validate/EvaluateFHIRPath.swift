@@ -134,7 +134,8 @@ enum ElementJSON {
             if done.contains(name) { continue }
             done.append(name)
             let isList = tree.nodes[Int(child)].index >= 0
-            let items = isList ? tree.children(node, tree.name(child)).filter { jsonName($0, in: tree) == name } : [child]
+            let items =
+                isList ? tree.children(node, tree.name(child)).filter { jsonName($0, in: tree) == name } : [child]
             if items.contains(where: { tree.hasValue($0) }) || !items.contains(where: isPrimitive(tree)) {
                 key(name)
                 appendList(items, isList: isList, to: &output) { item, output in

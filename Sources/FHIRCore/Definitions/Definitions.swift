@@ -218,7 +218,8 @@ public final class Definitions {
                 }
             }
             let element = BaseElement(
-                name: definition.name, nameID: intern(definition.name), path: definition.path, isChoice: definition.isChoice, min: definition.min ?? 0,
+                name: definition.name, nameID: intern(definition.name), path: definition.path,
+                isChoice: definition.isChoice, min: definition.min ?? 0,
                 max: definition.max ?? 1, types: definition.types,
                 typeIDs: Array(repeating: -2, count: definition.types.count), binding: definition.binding,
                 constraints: number(definition.constraints), isModifier: definition.isModifier,

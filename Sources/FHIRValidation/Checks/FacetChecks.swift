@@ -5,7 +5,9 @@ extension ValidationRun {
     func checkFacets(_ node: NodeID, _ overlay: Overlay) {
         let definition = overlay.node
         checkTypes(node, definition, overlay.profile)
-        if let value = definition.pattern, !definition.isSliceKey { checkValue(node, value, exact: false, definition, overlay.profile) }
+        if let value = definition.pattern, !definition.isSliceKey {
+            checkValue(node, value, exact: false, definition, overlay.profile)
+        }
         if let value = definition.fixed { checkValue(node, value, exact: true, definition, overlay.profile) }
         if let limit = definition.maxLength, tree.hasValue(node) {
             let length = String(decoding: tree.valueBytes(node), as: UTF8.self).unicodeScalars.count
