@@ -35,6 +35,21 @@ final class InvariantEvaluator {
         }
     }
 
+    /// Whether a condition holds; one that cannot be run does not count against the payload.
+    func holds(_ expression: String, at node: ElementTree.NodeID, with evaluator: FHIRPathEvaluator) -> Bool {
+        guard let parsed = try? FHIRPathExpression(expression) else { return true }
+        return (try? evaluator.evaluateBoolean(parsed, at: node)) ?? true
+    }
+
+    /// Published expressions that fail on what they do not mean; HL7's validator corrects them in the same way.
+    private static let corrections = [
+        // `is Boolean` names the type of FHIRPath, not that of FHIR.
+        "operator = 'exists' implies (answer is Boolean)": "operator = 'exists' implies (answer is boolean)",
+        // A prediction without probability has nothing to compare.
+        "probability is decimal implies (probability as decimal) <= 100":
+            "probability.empty() or ((probability is decimal) implies ((probability as decimal) <= 100))",
+    ]
+
     private func compile(_ constraint: ElementDefinition.Constraint) -> Compiled {
         let number = Int(constraint.number)
         if number >= 0, number < compiled.count, let known = compiled[number] { return known }
@@ -43,7 +58,8 @@ final class InvariantEvaluator {
             result = .elsewhere
         } else {
             do {
-                result = .expression(try FHIRPathExpression(constraint.expression))
+                let text = Self.corrections[constraint.expression] ?? constraint.expression
+                result = .expression(try FHIRPathExpression(text))
             } catch {
                 result = .broken(error.message)
             }

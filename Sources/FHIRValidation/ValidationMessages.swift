@@ -240,6 +240,9 @@ extension MessageCatalogue {
         "example-url": MessageTemplate(
             fr: "« {0} » est une adresse d'exemple : remplacez-la par la vraie (ou --allow-example-urls).",
             en: "'{0}' is an example address: put the real one (or --allow-example-urls)."),
+        "hl7-url-unknown": MessageTemplate(
+            fr: "« {0} » : HL7 ne définit rien à cette adresse. Vérifiez-la.",
+            en: "'{0}': HL7 defines nothing at this address. Check it."),
         "base64-invalid": MessageTemplate(fr: "« {0} » n'est pas du base64.", en: "'{0}' is not base64."),
         "base64-whitespace": MessageTemplate(
             fr: "Le base64 contient des espaces ou des fins de ligne : supprimez-les.",
@@ -377,6 +380,14 @@ extension MessageCatalogue {
         "attachment-hash": MessageTemplate(
             fr: "L'empreinte (hash, SHA-1) annoncée {0} n'est pas celle du contenu : {1}.",
             en: "The stated hash (SHA-1) {0} is not that of the content: {1}."),
+        "identifier-uri": MessageTemplate(
+            fr: "Avec le system urn:ietf:rfc:3986, la valeur doit être une URI complète (urn:oid:…, https://…) ; trouvé : {0}.",
+            en: "With the system urn:ietf:rfc:3986 the value must be a full URI (urn:oid:…, https://…); found: {0}."),
+        "extension-context-rule": MessageTemplate(
+            fr: "L'extension {0} n'est pas admise ici : sa condition d'emploi n'est pas remplie ({1}).",
+            en: "The extension {0} is not allowed here: its condition of use does not hold ({1})."),
+        "xhtml-image": MessageTemplate(
+            fr: "L'image {0} ne désigne aucune ressource contenue.", en: "The image {0} names no contained resource."),
         "xhtml-root": MessageTemplate(
             fr: "Le texte XHTML commence par <{0}> ; il doit être un <div>.",
             en: "The XHTML begins with <{0}>; it must be a <div>."),

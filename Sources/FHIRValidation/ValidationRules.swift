@@ -62,6 +62,7 @@ public enum PrimitiveRule {
     public static let uuidStart = rule("uuid-prefix", "Type_Specific_Checks_DT_UUID_Start")
     public static let canonicalAbsolute = rule("canonical-absolute", "TYPE_SPECIFIC_CHECKS_CANONICAL_ABSOLUTE")
     public static let exampleURL = rule("example-url", "Type_Specific_Checks_DT_URL_Example")
+    public static let urlNotFound = rule("hl7-url-unknown", "Type_Specific_Checks_DT_URL_Resolve")
     public static let base64 = rule("base64-invalid", "Type_Specific_Checks_DT_Base64_Valid")
     public static let base64Space = rule("base64-whitespace", "TYPE_SPECIFIC_CHECKS_DT_BASE64_NO_WS_WARNING", .warning)
     public static let resourceIDMissing = rule("resource-id-missing", "Resource_RES_ID_Missing")
@@ -135,6 +136,10 @@ public enum BaseRule {
     public static let attachmentHash = rule(
         "attachment-hash", "TYPE_SPECIFIC_CHECKS_DT_ATT_HASH_MISMATCH", .error, .structure)
 
+    public static let identifierURI = rule("identifier-uri", "TYPE_SPECIFIC_CHECKS_DT_IDENTIFIER_IETF_SYSTEM_VALUE")
+    public static let extensionContextRule = rule(
+        "extension-context-rule", "Profile_EXT_Not_Here", .error, .structure)
+    public static let xhtmlImage = rule("xhtml-image", "Type_Specific_Checks_DT_XHTML_Resolve_Img")
     public static let xhtmlRoot = rule("xhtml-root", "XHTML_XHTML_Name_Invalid")
     public static let xhtmlElement = rule("xhtml-element", "XHTML_XHTML_Element_Illegal")
     public static let xhtmlAttribute = rule("xhtml-attribute", "XHTML_XHTML_Attribute_Illegal")

@@ -77,6 +77,12 @@ public struct DefinitionRepository: Sendable {
 
     public func codeSystem(_ canonical: String) -> JSONDocument? { document(canonical, in: codeSystems) }
 
+    /// Whether anything is at hand under a canonical.
+    public func isKnown(_ url: String) -> Bool {
+        project[url] != nil || structures?.contains(url) == true || valueSets?.contains(url) == true
+            || codeSystems?.contains(url) == true
+    }
+
     /// Canonicals of the guide's profiles.
     public var guideProfiles: [String] {
         project.filter { $0.value.path.hasPrefix("Profiles/sdo/") }.keys.sorted()

@@ -36,6 +36,8 @@ public final class Definitions {
         case `extension` = "Extension"
         case attachment = "Attachment"
         case bundle = "Bundle"
+        case identifier = "Identifier"
+        case quantity = "Quantity"
         case code, uri, string
     }
 

@@ -55,6 +55,8 @@ struct EmbeddedCollection: Sendable {
         return data.slice(range)
     }
 
+    func contains(_ url: String) -> Bool { range(of: Array(url.utf8)) != nil }
+
     /// All canonicals, sorted.
     var urls: [String] {
         String(decoding: index.bytes, as: UTF8.self).split(separator: "\n").compactMap { line in

@@ -51,12 +51,16 @@ public final class Terminology {
 
     /// Whether system and code belong to a value set. Without a system (nil: a value of type `code`) any system of
     /// the value set will do.
-    public func membership(system: String?, code: String, in valueSet: ValueSet, depth: Int = 0) -> Membership {
+    ///
+    /// - Parameter isCoding: the code stands in a Coding whose system is missing, not in an element of type `code`.
+    public func membership(
+        system: String?, code: String, in valueSet: ValueSet, isCoding: Bool = false, depth: Int = 0
+    ) -> Membership {
         guard depth < 8 else { return .undetermined }
         var undetermined = false
         var found = false
         for part in valueSet.include {
-            switch membership(system: system, code: code, in: part, depth: depth) {
+            switch membership(system: system, code: code, in: part, isCoding: isCoding, depth: depth) {
             case .member: found = true
             case .undetermined: undetermined = true
             case .notMember: break
@@ -65,7 +69,7 @@ public final class Terminology {
         }
         if !found { return undetermined || valueSet.include.isEmpty ? .undetermined : .notMember }
         for part in valueSet.exclude {
-            switch membership(system: system, code: code, in: part, depth: depth) {
+            switch membership(system: system, code: code, in: part, isCoding: isCoding, depth: depth) {
             case .member: return .notMember
             case .undetermined: return .undetermined
             case .notMember: break
@@ -74,18 +78,20 @@ public final class Terminology {
         return .member
     }
 
-    private func membership(system: String?, code: String, in part: ValueSet.Part, depth: Int) -> Membership {
+    private func membership(
+        system: String?, code: String, in part: ValueSet.Part, isCoding: Bool, depth: Int
+    ) -> Membership {
         if let own = part.system {
             if let system, system != own { return .notMember }
             if !part.concepts.isEmpty {
                 let isAtHand = codeSystem(own) != nil
-                if system == nil, !isAtHand {
+                if system == nil, isCoding, !isAtHand {
                     // Like HL7's validator, which infers a system that it does not know from the first code only.
                     return part.concepts.first?.code == code ? .member : .notMember
                 }
                 guard part.codes.contains(code) else {
                     // Where the system itself is not at hand, nobody can say here that the code is wrong.
-                    return isAtHand ? .notMember : .undetermined
+                    return isAtHand || system == nil ? .notMember : .undetermined
                 }
             } else {
                 guard let codeSystem = codeSystem(own) else { return .undetermined }
@@ -102,7 +108,7 @@ public final class Terminology {
         }
         for canonical in part.valueSets {
             guard let imported = valueSet(canonical) else { return .undetermined }
-            switch membership(system: system, code: code, in: imported, depth: depth + 1) {
+            switch membership(system: system, code: code, in: imported, isCoding: isCoding, depth: depth + 1) {
             case .member: continue
             case let other: return other
             }
@@ -137,7 +143,7 @@ public final class Terminology {
                     let nested = expansion(of: imported, limit: limit)
                 else { return nil }
                 result += nested.filter {
-                    membership(system: $0.system, code: $0.concept.code, in: part, depth: 1) == .member
+                    membership(system: $0.system, code: $0.concept.code, in: part, isCoding: false, depth: 1) == .member
                 }
                 continue
             }
@@ -150,7 +156,7 @@ public final class Terminology {
             } else {
                 guard let codeSystem, codeSystem.isComplete else { return nil }
                 for concept in codeSystem.concepts
-                where membership(system: system, code: concept.code, in: part, depth: 0) == .member {
+                where membership(system: system, code: concept.code, in: part, isCoding: false, depth: 0) == .member {
                     result.append((system, concept))
                 }
             }
@@ -158,7 +164,7 @@ public final class Terminology {
         }
         return result.filter { item in
             !valueSet.exclude.contains {
-                membership(system: item.system, code: item.concept.code, in: $0, depth: 0) == .member
+                membership(system: item.system, code: item.concept.code, in: $0, isCoding: false, depth: 0) == .member
             }
         }
     }

@@ -66,6 +66,16 @@ extension ValidationRun {
         }
     }
 
+    /// The unit of a quantity, where its system is at hand.
+    func checkQuantityCode(_ node: NodeID) {
+        guard let system = tree.string(node, .system), let code = tree.string(node, .code), !code.isEmpty,
+            terminology.status(of: code, in: system) == .unknown, let codeSystem = terminology.codeSystem(system)
+        else { return }
+        reportAt(
+            node, TerminologyRule.unknownCode,
+            [code, codeSystem.name.isEmpty ? system : codeSystem.name, codeSystem.version, ""], child: "code")
+    }
+
     /// Systems everybody knows, whose codes are not at hand.
     static func isExternalSystem(_ url: String) -> Bool {
         switch url {
@@ -115,7 +125,7 @@ extension ValidationRun {
             let code = tree.string(coding, .code) ?? ""
             // A coding without system was reported; like HL7's validator, its code alone decides here.
             let system = tree.string(coding, .system).flatMap { PrimitiveFormat.isBlankOrEmpty($0) ? nil : $0 }
-            switch terminology.membership(system: system, code: code, in: valueSet) {
+            switch terminology.membership(system: system, code: code, in: valueSet, isCoding: true) {
             case .member: return
             case .undetermined: undetermined = true
             case .notMember:

@@ -7,8 +7,17 @@ extension ValidationRun {
         case .extension: checkExtension(node)
         case .reference: checkReference(node)
         case .attachment: checkAttachment(node)
+        case .identifier: checkIdentifier(node)
+        case .quantity: checkQuantityCode(node)
         default: break
         }
+    }
+
+    private func checkIdentifier(_ node: NodeID) {
+        guard tree.string(node, .system) == "urn:ietf:rfc:3986", let value = tree.string(node, .value),
+            !PrimitiveFormat.isAbsoluteURI(Array(value.utf8)[...])
+        else { return }
+        report(BaseRule.identifierURI, [value], at: node)
     }
 
     /// An element that has neither value nor children: a primitive written as an empty text.

@@ -16,7 +16,7 @@ extension ValidationRun {
             return
         }
         guard let profile = validator.compiler.profile(url), profile.type == "Extension" else {
-            report(BaseRule.extensionUnknown, [url], at: node)
+            if !isAllowedExample(url) { report(BaseRule.extensionUnknown, [url], at: node) }
             return
         }
         let isModifier = tree.name(node) == "modifierExtension"
@@ -61,8 +61,16 @@ extension ValidationRun {
     private func checkNestedExtension(_ node: NodeID, url: String, parent: NodeID) {
         // Parts of a complex extension are known by its definition; others must be known by themselves.
         if PrimitiveFormat.isAbsoluteURI(Array(url.utf8)[...]) {
-            if validator.compiler.profile(url) == nil { report(BaseRule.extensionUnknown, [url], at: node) }
+            if validator.compiler.profile(url) == nil, !isAllowedExample(url) {
+                report(BaseRule.extensionUnknown, [url], at: node)
+            }
         }
+    }
+
+    /// Whether an unknown extension is one of the examples that were allowed; the names are those HL7's validator has.
+    private func isAllowedExample(_ url: String) -> Bool {
+        validator.options.allowExampleURLs
+            && ["example.org", "acme.com", "nema.org"].contains { url.utf8.firstRange(of: Array($0.utf8)) != nil }
     }
 
     // MARK: - Context
@@ -80,7 +88,11 @@ extension ValidationRun {
         if !allowed {
             report(
                 BaseRule.extensionContext,
-                [profile.url, contexts.map(\.expression).joined(separator: ", "), tree.expression(parent)], at: node)
+                [profile.url, contexts.map(\.expression).joined(separator: ", "), tree.expression(parent)], at: parent)
+        }
+        for expression in profile.structure.contextInvariants
+        where !validator.invariants.holds(expression, at: parent, with: evaluator) {
+            report(BaseRule.extensionContextRule, [profile.url, expression], at: parent)
         }
     }
 
@@ -96,6 +108,10 @@ extension ValidationRun {
         let path = definitions.elements[Int(element)].path
         let wanted = expression.hasSuffix("[x]") ? String(expression.dropLast(3)) : expression
         let own = path.hasSuffix("[x]") ? String(path.dropLast(3)) : path
-        return own == wanted || own + "." + type == wanted
+        if own == wanted || own + "." + type == wanted { return true }
+        // An element that repeats another's content counts as that one: action.action is an action.
+        let content = definitions.elements[Int(element)].content
+        return content >= 0
+            && definitions.elements.contains { $0.content == content && $0.path == wanted }
     }
 }

@@ -37,6 +37,7 @@ extension ValidationRun {
                 illegal = true
                 if element.depth > 0 { report(BaseRule.xhtmlElement, [element.name], at: node) }
             }
+            if element.name == "img" { checkImage(node, element) }
             for attribute in element.attributes where !isAllowed(attribute.name) {
                 illegal = true
                 report(BaseRule.xhtmlAttribute, [attribute.name, element.name], at: node)
@@ -48,6 +49,14 @@ extension ValidationRun {
 
     private func isAllowed(_ attribute: String) -> Bool {
         Self.attributes.contains(attribute) || attribute == "xmlns" || attribute.hasPrefix("xmlns:")
+    }
+
+    /// An image given by fragment must be a contained resource.
+    private func checkImage(_ node: NodeID, _ element: XHTMLScanner.Element) {
+        guard let source = element.attributes.first(where: { $0.name == "src" })?.value, source.hasPrefix("#"),
+            ReferenceResolution.contained(String(source.dropFirst()), from: node, in: tree) == nil
+        else { return }
+        report(BaseRule.xhtmlImage, [source], at: node)
     }
 
     private func checkRoot(_ node: NodeID, _ element: XHTMLScanner.Element) {
