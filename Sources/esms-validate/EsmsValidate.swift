@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import FHIRCore
+import FHIRReading
 
 @main
 struct EsmsValidate: ParsableCommand {
@@ -30,6 +31,12 @@ struct DefinitionOptions: ParsableArguments {
             valueName: "yyyymmdd"))
     var terminologyVersion: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Definitions to use besides those built in: a folder or a file. Repeatable; what is loaded comes first.",
+            valueName: "folder|file"))
+    var package: [String] = []
+
     func validate() throws {
         guard DefinitionRepository.GuideVersion(rawValue: igVersion) != nil else {
             let known = DefinitionRepository.GuideVersion.allCases.map(\.rawValue).joined(separator: ", ")
@@ -37,9 +44,22 @@ struct DefinitionOptions: ParsableArguments {
         }
     }
 
+    /// What is built in, and the packages. Files that cannot be read are named on standard error.
     var repository: DefinitionRepository {
-        DefinitionRepository(
+        var repository = DefinitionRepository(
             guideVersion: DefinitionRepository.GuideVersion(rawValue: igVersion) ?? .standard,
             terminologyVersion: terminologyVersion)
+        for path in package {
+            var count = 0
+            for file in InputFiles.expand([path], extensions: ["json", "xml"]) {
+                do {
+                    count += DefinitionLoader.load(try FileAccess.read(file), into: &repository)
+                } catch {
+                    writeDiagnostic("\(file): \(error.code.rawValue)")
+                }
+            }
+            if count == 0 { writeDiagnostic("--package \(path): no definitions / aucune définition") }
+        }
+        return repository
     }
 }

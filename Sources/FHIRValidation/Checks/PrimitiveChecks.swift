@@ -134,7 +134,7 @@ extension ValidationRun {
         {
             report(PrimitiveRule.canonicalAbsolute, [text(value)], at: node)
         }
-        if type == .uri || type == .url, starts(value, "http://hl7.org/fhir"), !isKnown(value) {
+        if type == .uri || type == .url, starts(value, "http://hl7.org/fhir"), !isOwnURL(node), !isKnown(value) {
             report(PrimitiveRule.urlNotFound, [text(value)], at: node)
         }
         if !validator.options.allowExampleURLs, isExampleURL(value) {
@@ -142,18 +142,21 @@ extension ValidationRun {
         }
     }
 
-    /// Whether HL7 defines something at an address of its own, as far as that can be told: kinds of resources that are
-    /// not built in, identifier systems and pages count as known.
+    /// Whether HL7 defines something at an address of its own, as far as that can be told: resources of kinds that are
+    /// not built in and identifier systems count as known.
     private func isKnown(_ value: ArraySlice<UInt8>) -> Bool {
         let url = DefinitionRepository.split(String(decoding: value, as: UTF8.self)).url
-        let rest = url.dropFirst("http://hl7.org/fhir".utf8.count)
-        guard rest.hasPrefix("/") else { return true }
-        let parts = rest.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-        guard let first = parts.first, parts.count > 1 else { return true }
-        if first == "sid" || first.first?.isNumber == true { return true }
-        let known = definitions.repository.isKnown(url.split(separator: "#").first.map(String.init) ?? url)
-        if known { return true }
-        return definitions.isResource(String(first)) && !["StructureDefinition", "ValueSet", "CodeSystem"].contains(first)
+        let parts = url.dropFirst("http://hl7.org/fhir".utf8.count).split(separator: "/")
+        guard let first = parts.first.map(String.init) else { return true }
+        if first == "sid" || definitions.repository.isKnown(url) { return true }
+        return parts.count > 1 && definitions.isResource(first)
+            && !["StructureDefinition", "ValueSet", "CodeSystem"].contains(first)
+    }
+
+    /// The canonical that a resource gives itself.
+    private func isOwnURL(_ node: NodeID) -> Bool {
+        tree.isNamed(node, .fullUrl)
+            || tree.isNamed(node, .url) && tree.parent(node).map { tree.nodes[Int($0)].flags.contains(.resource) } ?? false
     }
 
     /// Addresses reserved for examples (RFC 2606) at example.org, example.com and example.net.
