@@ -130,7 +130,7 @@ final class XMLElementReader: XMLEventHandler {
         var node = makeNode(offset: offset, end: end)
         node.element = wrapper.element
         node.index = wrapper.index
-        node.name = tree.nameID(definitions.elements[Int(wrapper.element)].name)
+        node.name = definitions.elements[Int(wrapper.element)].nameID
         node.flags.insert(.resource)
         if let type = definitions.type(element.name), isReadable(type) {
             node.type = type
@@ -178,8 +178,8 @@ final class XMLElementReader: XMLEventHandler {
         var node = makeNode(offset: offset, end: end)
         node.element = id
         node.index = index
-        node.name = tree.nameID(definition.name)
-        if let type = definitions.type(code.isEmpty ? "BackboneElement" : code) {
+        node.name = definition.nameID
+        if let type = definitions.type(of: id, at: typeIndex) {
             node.type = type
             node.content = definition.content >= 0 ? definition.content : definitions.types[Int(type)].content
         }

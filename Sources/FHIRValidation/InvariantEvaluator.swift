@@ -17,7 +17,8 @@ final class InvariantEvaluator {
         case elsewhere
     }
 
-    private var compiled: [String: Compiled] = [:]
+    /// By the number of the constraint.
+    private var compiled: [Compiled?] = []
 
     func outcome(
         of constraint: ElementDefinition.Constraint, at node: ElementTree.NodeID, with evaluator: FHIRPathEvaluator
@@ -35,7 +36,8 @@ final class InvariantEvaluator {
     }
 
     private func compile(_ constraint: ElementDefinition.Constraint) -> Compiled {
-        if let known = compiled[constraint.expression] { return known }
+        let number = Int(constraint.number)
+        if number >= 0, number < compiled.count, let known = compiled[number] { return known }
         let result: Compiled
         if constraint.key == "dom-3" || constraint.key.hasPrefix("txt-") {
             result = .elsewhere
@@ -46,7 +48,12 @@ final class InvariantEvaluator {
                 result = .broken(error.message)
             }
         }
-        compiled[constraint.expression] = result
+        if number >= 0 {
+            if number >= compiled.count {
+                compiled.append(contentsOf: repeatElement(nil, count: number + 64 - compiled.count))
+            }
+            compiled[number] = result
+        }
         return result
     }
 }

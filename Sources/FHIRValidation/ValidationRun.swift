@@ -16,10 +16,11 @@ final class ValidationRun {
     let definitions: Definitions
     let terminology: Terminology
     let matcher: PatternMatcher
-    private(set) var findings: [Finding] = []
+    // One run belongs to one thread; see Definitions.
+    @exclusivity(unchecked) private(set) var findings: [Finding] = []
     private(set) var profilesUsed: [String] = []
     /// Number of children by element of the base definition; parts of it belong to the nodes that are open.
-    private var counts: [Int32] = []
+    @exclusivity(unchecked) private var counts: [Int32] = []
     /// Depth of profile application inside discriminators, to end circles.
     var conformanceDepth = 0
     private(set) lazy var evaluator = FHIRPathEvaluator(
@@ -111,8 +112,8 @@ final class ValidationRun {
     private func declaredProfiles(_ node: NodeID, type: String, isRoot: Bool) -> [Overlay] {
         var overlays: [Overlay] = []
         var wanted: [(url: String, node: NodeID)] = []
-        if let meta = tree.child(node, "meta") {
-            for item in tree.children(meta, "profile") {
+        if let meta = tree.child(node, .meta) {
+            for item in tree.children(meta, .profile) {
                 if let url = tree.value(item) { wanted.append((url, item)) }
             }
         }
@@ -178,10 +179,10 @@ final class ValidationRun {
             if let primitive = type.primitive {
                 checkPrimitive(node, primitive)
             } else {
-                checkComplex(node, typeName: type.name)
+                checkComplex(node, type.special)
             }
+            if type.special != .none { checkBindings(node, type.special, overlays: overlays) }
         }
-        checkBindings(node, overlays: overlays)
         for overlay in overlays { checkFacets(node, overlay) }
         checkInvariants(node, overlays: overlays)
         guard item.content >= 0 else { return }
@@ -262,7 +263,10 @@ final class ValidationRun {
         }
         for overlay in overlays {
             for definition in overlay.node.children {
-                let positions = children.indices.filter { tree.name(children[$0]) == definition.name }
+                var positions: [Int] = []
+                for position in children.indices where tree.nodes[Int(children[position])].name == definition.nameID {
+                    positions.append(position)
+                }
                 checkCardinality(node, definition, count: positions.count, profile: overlay.profile)
                 for position in positions {
                     assigned[position].append(Overlay(node: definition, profile: overlay.profile))
@@ -285,6 +289,7 @@ final class ValidationRun {
 
     /// Adds the profiles that a profile's types name: `Extension` with its definition, `entry.resource` with a profile.
     func withTypeProfiles(_ node: NodeID, _ overlays: [Overlay]) -> [Overlay] {
+        guard overlays.contains(where: { $0.node.types != nil }) else { return overlays }
         var result = overlays
         let typeName = tree.typeName(node)
         for overlay in overlays {

@@ -15,7 +15,7 @@ struct EsmsValidate: ParsableCommand {
               64 wrong usage
             """,
         version: Version.text,
-        subcommands: [Validate.self, List.self, Explain.self, JDV.self],
+        subcommands: [Validate.self, List.self, Explain.self, JDV.self, EvaluateFHIRPath.self],
         defaultSubcommand: Validate.self)
 }
 

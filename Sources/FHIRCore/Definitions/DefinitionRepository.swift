@@ -91,6 +91,9 @@ public struct DefinitionRepository: Sendable {
         project[url].map { JSONDocument(SourceText($0.bytes)) }
     }
 
+    /// Canonicals of the R4 definitions that are built in.
+    public var baseTypes: [String] { structures?.urls ?? [] }
+
     public func resourceNames() -> [String] {
         let prefix = "http://hl7.org/fhir/StructureDefinition/"
         return (structures?.urls ?? []).filter { $0.hasPrefix(prefix) }.compactMap { url in

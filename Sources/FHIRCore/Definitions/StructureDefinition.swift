@@ -135,6 +135,8 @@ public struct ElementDefinition: Sendable {
         public let isBestPractice: Bool
         /// Canonical of the definition that made the rule.
         public let source: String
+        /// Given when the definition is loaded; -1 before.
+        public package(set) var number: Int32 = -1
     }
 
     public let id: String

@@ -213,9 +213,9 @@ struct JSONElementReader {
         var node = makeNode(value)
         node.element = element
         node.index = index
-        node.name = tree.nameID(definitions.elements[Int(element)].name)
+        node.name = definitions.elements[Int(element)].nameID
         let own = definitions.elements[Int(element)].content
-        if let type = definitions.type(code.isEmpty ? "BackboneElement" : code) {
+        if let type = definitions.type(of: element, at: typeIndex) {
             node.type = type
             node.content = own >= 0 ? own : definitions.types[Int(type)].content
         }
@@ -260,7 +260,7 @@ struct JSONElementReader {
         parent: ElementTree.NodeID
     ) {
         let isList = definitions.elements[Int(element)].isList
-        let type = definitions.type(typeCode(element, typeIndex)) ?? -1
+        let type = definitions.type(of: element, at: typeIndex) ?? -1
         guard isList else {
             appendPrimitive(element, type, value: value, extensions: extensions, index: -1, parent: parent)
             return
@@ -326,7 +326,7 @@ struct JSONElementReader {
         node.type = type
         node.content = type >= 0 ? definitions.types[Int(type)].content : -1
         node.index = index
-        node.name = tree.nameID(definitions.elements[Int(element)].name)
+        node.name = definitions.elements[Int(element)].nameID
         let id = tree.append(node, to: parent)
         if let value { setValue(id, value) }
         if let extensions {

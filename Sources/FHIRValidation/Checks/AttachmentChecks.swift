@@ -3,9 +3,9 @@ internal import FHIRCore
 /// Attachments: content that can be decoded and is what size and hash say.
 extension ValidationRun {
     func checkAttachment(_ node: NodeID) {
-        let data = tree.child(node, "data")
-        let hasURL = tree.child(node, "url") != nil
-        let sizeNode = tree.child(node, "size")
+        let data = tree.child(node, .data)
+        let hasURL = tree.child(node, .url) != nil
+        let sizeNode = tree.child(node, .size)
         var size: Int?
         if let sizeNode, let text = tree.value(sizeNode) {
             size = Int(text)
@@ -17,7 +17,7 @@ extension ValidationRun {
             }
         }
         guard let data, tree.hasValue(data) else {
-            if !hasURL, data == nil, tree.child(node, "contentType") == nil, tree.child(node, "language") == nil {
+            if !hasURL, data == nil, tree.child(node, .contentType) == nil, tree.child(node, .language) == nil {
                 report(BaseRule.attachmentEmpty, at: node)
             }
             return
@@ -38,7 +38,7 @@ extension ValidationRun {
                 report(BaseRule.attachmentSize, [String(size), String(count)], at: node)
             }
         }
-        if let hash = tree.string(node, "hash"), let content = PrimitiveFormat.decodeBase64(bytes) {
+        if let hash = tree.string(node, .hash), let content = PrimitiveFormat.decodeBase64(bytes) {
             let actual = SHA1.base64Digest(of: content)
             if hash != actual { report(BaseRule.attachmentHash, [hash, actual], at: node) }
         }

@@ -2,32 +2,25 @@ internal import FHIRCore
 
 /// Codes: whether they exist in their system, and whether they belong to the value sets that elements are bound to.
 extension ValidationRun {
-    func checkBindings(_ node: NodeID, overlays: [Overlay]) {
+    func checkBindings(_ node: NodeID, _ type: Definitions.SpecialType, overlays: [Overlay]) {
         let item = tree.nodes[Int(node)]
-        guard item.type >= 0 else { return }
-        let type = definitions.types[Int(item.type)]
-        switch type.name {
-        case "Coding":
-            checkCoding(node)
-        case "CodeableConcept", "code", "uri", "string", "Quantity", "Duration", "canonical": break
-        default: return
-        }
+        if type == .coding { checkCoding(node) }
         if item.element >= 0, let binding = definitions.elements[Int(item.element)].binding,
             !overlays.contains(where: { $0.node.binding?.valueSet == binding.valueSet && binding.valueSet != nil })
         {
-            check(node, type: type.name, binding: binding)
+            check(node, type, binding)
         }
         for overlay in overlays {
-            if let binding = overlay.node.binding { check(node, type: type.name, binding: binding) }
+            if let binding = overlay.node.binding { check(node, type, binding) }
         }
     }
 
-    private func check(_ node: NodeID, type: String, binding: ElementDefinition.Binding) {
+    private func check(_ node: NodeID, _ type: Definitions.SpecialType, _ binding: ElementDefinition.Binding) {
         guard binding.strength != .example, let url = binding.valueSet else { return }
         switch type {
-        case "CodeableConcept": checkConcept(node, tree.children(node, "coding"), binding, url)
-        case "Coding": checkConcept(node, [node], binding, url)
-        case "code", "uri", "string": checkCode(node, binding, url)
+        case .codeableConcept: checkConcept(node, tree.children(node, .coding), binding, url)
+        case .coding: checkConcept(node, [node], binding, url)
+        case .code, .uri, .string: checkCode(node, binding, url)
         default: break
         }
     }
@@ -36,8 +29,8 @@ extension ValidationRun {
 
     /// One coding by itself: does its code exist in its system?
     private func checkCoding(_ node: NodeID) {
-        let system = tree.string(node, "system")
-        let code = tree.string(node, "code")
+        let system = tree.string(node, .system)
+        let code = tree.string(node, .code)
         guard let system, !PrimitiveFormat.isBlankOrEmpty(system) else {
             if let code, !code.isEmpty { report(TerminologyRule.noSystem, [code], at: node) }
             return
@@ -86,7 +79,7 @@ extension ValidationRun {
     }
 
     private func checkDisplay(_ node: NodeID, system: String, code: String) {
-        guard let display = tree.string(node, "display"), let concept = terminology.codeSystem(system)?.concept(code),
+        guard let display = tree.string(node, .display), let concept = terminology.codeSystem(system)?.concept(code),
             !concept.display.isEmpty, concept.display != display, !concept.designations.contains(display)
         else { return }
         // Labels differ between a TRE and its JDV: worth knowing, never an error.
@@ -112,16 +105,16 @@ extension ValidationRun {
             if binding.strength != .example { report(TerminologyRule.valueSetNotFound, [url], at: node) }
             return
         }
-        let coded = codings.filter { tree.hasChildValue($0, "code") || tree.hasChildValue($0, "system") }
+        let coded = codings.filter { tree.hasChildValue($0, .code) || tree.hasChildValue($0, .system) }
         guard !coded.isEmpty else {
-            reportNoCode(node, binding, valueSet, hasText: tree.child(node, "text") != nil)
+            reportNoCode(node, binding, valueSet, hasText: tree.child(node, .text) != nil)
             return
         }
         var undetermined = false
         for coding in coded {
-            let code = tree.string(coding, "code") ?? ""
+            let code = tree.string(coding, .code) ?? ""
             // A coding without system was reported; like HL7's validator, its code alone decides here.
-            let system = tree.string(coding, "system").flatMap { PrimitiveFormat.isBlankOrEmpty($0) ? nil : $0 }
+            let system = tree.string(coding, .system).flatMap { PrimitiveFormat.isBlankOrEmpty($0) ? nil : $0 }
             switch terminology.membership(system: system, code: code, in: valueSet) {
             case .member: return
             case .undetermined: undetermined = true
@@ -200,13 +193,13 @@ extension ValidationRun {
         }
         if expansion.count <= 6 { return expansion.map { label($0.concept) }.joined(separator: ", ") }
         for coding in codings {
-            if let code = tree.string(coding, "code"),
+            if let code = tree.string(coding, .code),
                 let nearest = Suggestion.nearest(to: code, among: expansion.map(\.concept.code)),
                 let concept = expansion.first(where: { $0.concept.code == nearest })?.concept
             {
                 return label(concept)
             }
-            if let display = tree.string(coding, "display") {
+            if let display = tree.string(coding, .display) {
                 let folded = TextFolding.fold(display)
                 if let match = expansion.first(where: { TextFolding.fold($0.concept.display) == folded }) {
                     return label(match.concept)
@@ -222,16 +215,16 @@ extension ValidationRun {
         if let code = tree.value(node) {
             return terminology.membership(system: nil, code: code, in: valueSet) == .member
         }
-        let codings = tree.typeName(node) == "Coding" ? [node] : tree.children(node, "coding")
+        let codings = tree.typeName(node) == "Coding" ? [node] : tree.children(node, .coding)
         return codings.contains { coding in
             terminology.membership(
-                system: tree.string(coding, "system"), code: tree.string(coding, "code") ?? "", in: valueSet) == .member
+                system: tree.string(coding, .system), code: tree.string(coding, .code) ?? "", in: valueSet) == .member
         }
     }
 }
 
 extension ElementTree {
-    func hasChildValue(_ node: NodeID, _ name: String) -> Bool {
+    func hasChildValue(_ node: NodeID, _ name: KnownName) -> Bool {
         guard let child = child(node, name), hasValue(child) else { return false }
         return !valueBytes(child).isEmpty
     }

@@ -3,8 +3,8 @@ internal import FHIRCore
 /// Bundles: addresses of entries, and what searches must return.
 extension ValidationRun {
     func checkBundle(_ bundle: NodeID) {
-        let type = tree.string(bundle, "type") ?? ""
-        let entries = tree.children(bundle, "entry")
+        let type = tree.string(bundle, .type) ?? ""
+        let entries = tree.children(bundle, .entry)
         let isSearch = type == "searchset"
         for entry in entries { checkFullURL(entry, bundleType: type) }
         if isSearch { checkSearch(bundle, entries) }
@@ -12,8 +12,8 @@ extension ValidationRun {
     }
 
     private func checkFullURL(_ entry: NodeID, bundleType: String) {
-        let resource = tree.child(entry, "resource")
-        guard let url = tree.string(entry, "fullUrl"), !url.isEmpty else {
+        let resource = tree.child(entry, .resource)
+        guard let url = tree.string(entry, .fullUrl), !url.isEmpty else {
             if !["transaction", "batch", "transaction-response", "batch-response"].contains(bundleType) {
                 report(BaseRule.bundleNoFullURL, at: entry)
             }
@@ -22,7 +22,7 @@ extension ValidationRun {
         if !PrimitiveFormat.isAbsoluteURI(Array(url.utf8)[...]) { report(BaseRule.bundleURLRelative, [url], at: entry) }
         guard let resource, let (type, id) = restfulAddress(url) else { return }
         let ownType = tree.typeName(resource)
-        guard let ownID = tree.string(resource, "id"), !ownID.isEmpty else {
+        guard let ownID = tree.string(resource, .id), !ownID.isEmpty else {
             report(BaseRule.bundleURLNoID, [url], at: entry)
             return
         }
@@ -45,18 +45,18 @@ extension ValidationRun {
     // MARK: - Searches
 
     private func checkSearch(_ bundle: NodeID, _ entries: [NodeID]) {
-        let links = tree.children(bundle, "link")
-        let selfLink = links.first { tree.string($0, "relation") == "self" }
+        let links = tree.children(bundle, .link)
+        let selfLink = links.first { tree.string($0, .relation) == "self" }
         if selfLink == nil { report(BaseRule.bundleNoSelf, at: bundle) }
-        let searched = selfLink.flatMap { tree.string($0, "url") }.flatMap(searchedType)
+        let searched = selfLink.flatMap { tree.string($0, .url) }.flatMap(searchedType)
         for entry in entries {
-            guard let resource = tree.child(entry, "resource") else {
+            guard let resource = tree.child(entry, .resource) else {
                 report(BaseRule.bundleNoResource, at: entry)
                 continue
             }
-            if tree.string(resource, "id") == nil { report(BaseRule.bundleNoID, at: resource) }
+            if tree.string(resource, .id) == nil { report(BaseRule.bundleNoID, at: resource) }
             let type = tree.typeName(resource)
-            switch tree.child(entry, "search").flatMap({ tree.string($0, "mode") }) {
+            switch tree.child(entry, .search).flatMap({ tree.string($0, .mode) }) {
             case "match":
                 if let searched, type != searched, type != "OperationOutcome" {
                     report(BaseRule.bundleWrongType, [type, searched], at: resource)
@@ -81,8 +81,8 @@ extension ValidationRun {
 
     private func checkLinks(_ bundle: NodeID, isSearch: Bool) {
         var seen: [String] = []
-        for link in tree.children(bundle, "link") {
-            guard let relation = tree.string(link, "relation") else { continue }
+        for link in tree.children(bundle, .link) {
+            guard let relation = tree.string(link, .relation) else { continue }
             if ["self", "first", "prev", "previous", "next", "last"].contains(relation), seen.contains(relation) {
                 report(BaseRule.bundleLinkTwice, [relation], at: link)
             }

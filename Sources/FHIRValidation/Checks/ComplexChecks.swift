@@ -2,11 +2,11 @@ internal import FHIRCore
 
 /// Rules of single data types.
 extension ValidationRun {
-    func checkComplex(_ node: NodeID, typeName: String) {
-        switch typeName {
-        case "Extension": checkExtension(node)
-        case "Reference": checkReference(node)
-        case "Attachment": checkAttachment(node)
+    func checkComplex(_ node: NodeID, _ type: Definitions.SpecialType) {
+        switch type {
+        case .extension: checkExtension(node)
+        case .reference: checkReference(node)
+        case .attachment: checkAttachment(node)
         default: break
         }
     }

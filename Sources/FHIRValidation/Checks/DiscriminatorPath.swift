@@ -55,7 +55,7 @@ enum DiscriminatorPath {
             case .child(let name): current = current.flatMap { tree.children($0, name) }
             case .extension(let url):
                 current = current.flatMap { node in
-                    tree.children(node, "extension").filter { tree.string($0, "url") == url }
+                    tree.children(node, .extension).filter { tree.string($0, .url) == url }
                 }
             case .ofType(let type): current = current.filter { tree.typeName($0) == type }
             case .resolve: current = current.compactMap { ReferenceResolution.resolve($0, in: tree) }

@@ -3,7 +3,7 @@ internal import FHIRCore
 /// Extensions: known, in their place, with the value they are defined for.
 extension ValidationRun {
     func checkExtension(_ node: NodeID) {
-        guard let url = tree.string(node, "url"), !url.isEmpty else {
+        guard let url = tree.string(node, .url), !url.isEmpty else {
             report(BaseRule.extensionNoURL, at: node)
             return
         }
@@ -41,13 +41,13 @@ extension ValidationRun {
                 }
             }
         }
-        for value in tree.children(node, "value") {
+        for value in tree.children(node, .value) {
             if let binding = profile.root.child("value")?.binding {
+                let type = tree.nodes[Int(value)].type
+                guard type >= 0 else { continue }
                 checkBindings(
-                    value,
-                    overlays: [
-                        Overlay(node: bindingOnly(binding, id: profile.name), profile: profile)
-                    ])
+                    value, definitions.types[Int(type)].special,
+                    overlays: [Overlay(node: bindingOnly(binding, id: profile.name), profile: profile)])
             }
         }
     }
@@ -73,7 +73,7 @@ extension ValidationRun {
         let allowed = contexts.contains { context in
             switch context.type {
             case "element": matches(parent, context.expression)
-            case "extension": tree.typeName(parent) == "Extension" && tree.string(parent, "url") == context.expression
+            case "extension": tree.typeName(parent) == "Extension" && tree.string(parent, .url) == context.expression
             default: true
             }
         }

@@ -5,7 +5,9 @@ extension ValidationRun {
     func checkFacets(_ node: NodeID, _ overlay: Overlay) {
         let definition = overlay.node
         checkTypes(node, definition, overlay.profile)
-        if let value = definition.pattern { checkValue(node, value, exact: false, definition, overlay.profile) }
+        if let value = definition.pattern, !definition.isSliceKey {
+            checkValue(node, value, exact: false, definition, overlay.profile)
+        }
         if let value = definition.fixed { checkValue(node, value, exact: true, definition, overlay.profile) }
         if let limit = definition.maxLength, tree.hasValue(node) {
             let length = String(decoding: tree.valueBytes(node), as: UTF8.self).unicodeScalars.count
@@ -46,7 +48,7 @@ extension ValidationRun {
                 case "Quantity": ProfileRule.patternQuantity
                 default: nil
                 }
-            if value.typeSuffix == "CodeableConcept", tree.children(node, "coding").isEmpty,
+            if value.typeSuffix == "CodeableConcept", tree.children(node, .coding).isEmpty,
                 value.document.member("coding", of: value.node) != nil
             {
                 report(ProfileRule.codingMissing, [summary, profile.versionedURL], at: node)

@@ -5,14 +5,10 @@ extension ValidationRun {
     func checkInvariants(_ node: NodeID, overlays: [Overlay]) {
         let item = tree.nodes[Int(node)]
         if item.type >= 0 {
-            for index in definitions.types[Int(item.type)].constraints.indices {
-                check(node, definitions.types[Int(item.type)].constraints[index])
-            }
+            for constraint in definitions.types[Int(item.type)].constraints { check(node, constraint) }
         }
         if item.element >= 0 {
-            for index in definitions.elements[Int(item.element)].constraints.indices {
-                check(node, definitions.elements[Int(item.element)].constraints[index])
-            }
+            for constraint in definitions.elements[Int(item.element)].constraints { check(node, constraint) }
         }
         for overlay in overlays {
             for constraint in overlay.node.constraints { check(node, constraint) }
@@ -20,14 +16,9 @@ extension ValidationRun {
     }
 
     private func check(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {
-        // An object without content was reported when it was read.
-        if constraint.key == "ele-1", tree.nodes[Int(node)].firstChild < 0 {
-            if !tree.hasValue(node) { return }
-            // An empty text is no value, though it stands there.
-            if tree.valueBytes(node).isEmpty {
-                reportFailure(node, constraint)
-                return
-            }
+        if constraint.key == "ele-1" {
+            checkHasContent(node, constraint)
+            return
         }
         switch validator.invariants.outcome(of: constraint, at: node, with: evaluator) {
         case .holds: return
@@ -37,6 +28,24 @@ extension ValidationRun {
             report(
                 InvariantRule.cannotRun, [constraint.key, constraint.source, reason], at: node)
         }
+    }
+
+    /// ele-1, `hasValue() or (children().count() > id.count())`, without the engine: it runs on every element.
+    private func checkHasContent(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {
+        let item = tree.nodes[Int(node)]
+        if item.flags.contains(.hasValue) {
+            // An empty text is no value, though it stands there.
+            if item.firstChild < 0, tree.valueBytes(node).isEmpty { reportFailure(node, constraint) }
+            return
+        }
+        // An object without content was reported when it was read.
+        guard item.firstChild >= 0 else { return }
+        var child = item.firstChild
+        while child >= 0 {
+            if !tree.isNamed(child, .id) { return }
+            child = tree.nodes[Int(child)].next
+        }
+        reportFailure(node, constraint)
     }
 
     private func reportFailure(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {

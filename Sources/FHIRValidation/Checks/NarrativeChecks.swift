@@ -77,7 +77,7 @@ extension ValidationRun {
 
     private func checkLanguage(_ node: NodeID, _ narrative: XHTMLScanner) {
         guard let text = tree.parent(node), let resource = tree.parent(text),
-            let language = tree.string(resource, "language"), let root = narrative.elements.first
+            let language = tree.string(resource, .language), let root = narrative.elements.first
         else { return }
         let hasLanguage = root.attributes.contains { $0.name == "lang" || $0.name == "xml:lang" }
         if !hasLanguage { report(BaseRule.xhtmlLanguage, [language], at: resource) }

@@ -178,7 +178,7 @@ extension ValidationRun {
 
     /// The logical id of a resource.
     func checkResourceID(_ node: NodeID, isRoot: Bool) {
-        guard let id = tree.child(node, "id"), tree.hasValue(id) else {
+        guard let id = tree.child(node, .id), tree.hasValue(id) else {
             let parent = tree.nodes[Int(node)].parent
             if !isRoot, parent >= 0, tree.name(node) == "contained" {
                 report(PrimitiveRule.resourceIDMissing, at: node)

@@ -3,10 +3,10 @@ internal import FHIRCore
 /// References and contained resources.
 extension ValidationRun {
     func checkReference(_ node: NodeID) {
-        guard let text = tree.string(node, "reference"), !text.isEmpty else {
-            if tree.child(node, "reference") == nil, !hasContent(node, "identifier"),
-                tree.child(node, "display") == nil,
-                tree.child(node, "extension") == nil
+        guard let text = tree.string(node, .reference), !text.isEmpty else {
+            if tree.child(node, .reference) == nil, !hasContent(node, "identifier"),
+                tree.child(node, .display) == nil,
+                tree.child(node, .extension) == nil
             {
                 report(BaseRule.referenceEmpty, at: node)
             }
@@ -74,11 +74,11 @@ extension ValidationRun {
     // MARK: - Contained resources
 
     func checkContained(_ resource: NodeID) {
-        let contained = tree.children(resource, "contained")
+        let contained = tree.children(resource, .contained)
         guard !contained.isEmpty else { return }
         let references = localReferences(resource)
         for item in contained {
-            guard let id = tree.string(item, "id") else { continue }
+            guard let id = tree.string(item, .id) else { continue }
             let isReferenced = references.contains { $0.target == id && !isInside($0.node, item) }
             let refersToContainer = references.contains { $0.target.isEmpty && isInside($0.node, item) }
             if !isReferenced, !refersToContainer { report(BaseRule.containedOrphan, [id], at: item) }

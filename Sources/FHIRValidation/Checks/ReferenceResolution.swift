@@ -6,7 +6,7 @@ enum ReferenceResolution {
 
     /// The target of a Reference (or of a uri) in the tree; nil when it is elsewhere.
     static func resolve(_ node: NodeID, in tree: ElementTree) -> NodeID? {
-        let text = tree.value(node) ?? tree.string(node, "reference")
+        let text = tree.value(node) ?? tree.string(node, .reference)
         guard let text, !text.isEmpty else { return nil }
         return resolve(text, from: node, in: tree)
     }
@@ -35,14 +35,14 @@ enum ReferenceResolution {
             resource = tree.resource(of: parent)
         }
         if id.isEmpty { return resource }
-        return tree.children(resource, "contained").first { tree.string($0, "id") == id }
+        return tree.children(resource, .contained).first { tree.string($0, .id) == id }
     }
 
     private static func entryTarget(_ reference: String, from entry: NodeID, in tree: ElementTree) -> NodeID? {
         guard let bundle = tree.parent(entry) else { return nil }
-        let ownURL = tree.string(entry, "fullUrl")
-        for candidate in tree.children(bundle, "entry") {
-            guard let url = tree.string(candidate, "fullUrl"), let resource = tree.child(candidate, "resource") else {
+        let ownURL = tree.string(entry, .fullUrl)
+        for candidate in tree.children(bundle, .entry) {
+            guard let url = tree.string(candidate, .fullUrl), let resource = tree.child(candidate, .resource) else {
                 continue
             }
             if url == reference { return resource }

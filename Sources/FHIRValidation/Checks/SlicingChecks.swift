@@ -96,6 +96,7 @@ extension ValidationRun {
     private func belongs(
         _ node: NodeID, to slice: ProfileNode, _ slicing: ElementDefinition.Slicing, profile: Profile
     ) -> Bool {
+        if let key = slice.key { return hasCoding(node, key) }
         if slicing.discriminators.isEmpty {
             // Without discriminator the slices are told apart by all they ask.
             return !hasErrors { validateElement(node, overlays: [Overlay(node: slice, profile: profile)]) }
@@ -136,11 +137,31 @@ extension ValidationRun {
         }
     }
 
+    private func hasCoding(_ node: NodeID, _ key: SliceKey) -> Bool {
+        var child = tree.nodes[Int(node)].firstChild
+        while child >= 0 {
+            if tree.nodes[Int(child)].name == key.name {
+                var coding = tree.nodes[Int(child)].firstChild
+                while coding >= 0 {
+                    if tree.isNamed(coding, .coding), let code = tree.child(coding, .code),
+                        tree.valueBytes(code).elementsEqual(key.code), let system = tree.child(coding, .system),
+                        tree.valueBytes(system).elementsEqual(key.system)
+                    {
+                        return true
+                    }
+                    coding = tree.nodes[Int(coding)].next
+                }
+            }
+            child = tree.nodes[Int(child)].next
+        }
+        return false
+    }
+
     private func matchesExtension(
         _ node: NodeID, _ slice: ProfileNode, _ discriminator: ElementDefinition.Discriminator
     ) -> Bool {
         guard discriminator.path == "url", let url = extensionURL(slice) else { return false }
-        return tree.string(node, "url") == url
+        return tree.string(node, .url) == url
     }
 
     /// The url an extension slice stands for: its type's profile.
@@ -233,10 +254,10 @@ extension ValidationRun {
     /// An element in one line for messages.
     func summary(_ node: NodeID) -> String {
         if let value = tree.value(node) { return value }
-        let codings = tree.children(node, "coding")
+        let codings = tree.children(node, .coding)
         if !codings.isEmpty { return codings.map { summary($0) }.joined(separator: ", ") }
-        if let code = tree.string(node, "code") { return (tree.string(node, "system").map { $0 + "#" } ?? "") + code }
-        return tree.string(node, "text") ?? ""
+        if let code = tree.string(node, .code) { return (tree.string(node, .system).map { $0 + "#" } ?? "") + code }
+        return tree.string(node, .text) ?? ""
     }
 
     private func isNear(_ node: NodeID, _ slice: ProfileNode, _ slicing: ElementDefinition.Slicing) -> Bool {

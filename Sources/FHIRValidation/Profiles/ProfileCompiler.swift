@@ -36,7 +36,43 @@ final class ProfileCompiler {
         let isSnapshot = structure.differential.isEmpty
         var builder = ProfileBuilder(root: root, type: structure.type, definitions: definitions, isSnapshot: isSnapshot)
         for element in elements { builder.add(element) }
+        prepare(root)
         return profile
+    }
+
+    /// The one coding that a slice is known by; nil for slices of other kinds.
+    private func key(
+        of slice: ProfileNode, _ slicing: ElementDefinition.Slicing, _ steps: [[DiscriminatorPath.Step]]
+    ) -> SliceKey? {
+        guard slicing.discriminators.count == 1, ["pattern", "value"].contains(slicing.discriminators[0].type),
+            steps.count == 1, steps[0].count == 1, case .child(let name) = steps[0][0],
+            let child = slice.child(name), child.children.isEmpty, child.slices.isEmpty, child.fixed == nil,
+            let pattern = child.pattern, pattern.typeSuffix == "CodeableConcept"
+        else { return nil }
+        let document = pattern.document
+        let codings = document.elements("coding", of: pattern.node)
+        guard codings.count == 1, Array(document.children(of: pattern.node)).count == 1,
+            Array(document.children(of: codings[0])).count == 2,
+            let system = document.string("system", of: codings[0]), let code = document.string("code", of: codings[0])
+        else { return nil }
+        return SliceKey(name: definitions.intern(name), system: Array(system.utf8), code: Array(code.utf8))
+    }
+
+    /// What is looked up again and again, found once.
+    private func prepare(_ node: ProfileNode) {
+        node.constraints = definitions.number(node.constraints)
+        node.nameID = definitions.intern(node.name)
+        if let slicing = node.slicing {
+            node.discriminatorSteps = slicing.discriminators.map { DiscriminatorPath.steps($0.path) }
+            for slice in node.slices {
+                slice.key = key(of: slice, slicing, node.discriminatorSteps)
+                if let key = slice.key {
+                    slice.children.first { definitions.intern($0.name) == key.name }?.isSliceKey = true
+                }
+            }
+        }
+        for child in node.children { prepare(child) }
+        for slice in node.slices { prepare(slice) }
     }
 }
 

@@ -6,6 +6,8 @@ internal import FHIRCore
 final class ProfileNode {
     /// Element name without `[x]`.
     let name: String
+    /// Its number in the definitions, set when the profile is complete.
+    var nameID: Int32 = -1
     /// Id of the element definition: `Task.input:nomESMS.value[x]`, for messages.
     let id: String
     let sliceName: String?
@@ -22,6 +24,12 @@ final class ProfileNode {
     var constraints: [ElementDefinition.Constraint] = []
     var slicing: ElementDefinition.Slicing?
     var slices: [ProfileNode] = []
+    /// Steps of each discriminator of `slicing`, set when the profile is complete.
+    var discriminatorSteps: [[DiscriminatorPath.Step]] = []
+    /// For a slice that is known by one coding under one path: that coding.
+    var key: SliceKey?
+    /// The pattern is what made the element belong to its slice: it need not be compared again.
+    var isSliceKey = false
     var children: [ProfileNode] = []
 
     init(name: String, id: String, sliceName: String? = nil) {
@@ -69,6 +77,14 @@ final class ProfileNode {
         copy.children = children.map { $0.copy() }
         return copy
     }
+}
+
+/// What most slices are known by: an element `path` with a coding, given as pattern.
+struct SliceKey {
+    /// Number of the name of the element below the slice.
+    let name: Int32
+    let system: [UInt8]
+    let code: [UInt8]
 }
 
 /// A compiled profile.
