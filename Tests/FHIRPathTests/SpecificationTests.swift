@@ -51,7 +51,9 @@ import Testing
     @Test(
         "Filtering and projection (5.2)",
         arguments: [
-            ("name.where(given = 'Nan').use", ["nickname"]), ("name.where($index = 1).use", ["nickname"]),
+            ("name.where(given = 'Nan').use", ["nickname"]), ("(1).repeat('a')", ["a"]),
+            ("name.repeat(use)", ["official", "nickname"]), ("(name | name).count()", ["2"]),
+            ("name.where($index = 1).use", ["nickname"]),
             ("name.select(given.first())", ["Anne", "Nan"]), ("name.select($index)", ["0", "1"]),
             ("telecom.where(system = 'email').value", ["a@b"]), ("children().ofType(boolean)", ["true"]),
             ("(1).repeat(iif($this < 4, $this + 1, {}))", ["2", "3", "4"]), ("name.ofType(HumanName).count()", ["2"]),
@@ -73,6 +75,9 @@ import Testing
             ("(1 | 1 | 2)", ["1", "2"]),
             ("1.union(1)", ["1"]), ("1.combine(1)", ["1", "1"]), ("(3 | 1 | 2).sort()", ["1", "2", "3"]),
             ("(3 | 1 | 2).sort(-$this)", ["3", "2", "1"]), ("name.sort(use).use", ["nickname", "official"]),
+            ("name.sort(-family).use", ["nickname", "official"]),
+            ("name.sort(use desc).use", ["official", "nickname"]),
+            ("(2 | 1).sort($this asc)", ["1", "2"]),
             ("coalesce({}, 'a', 'b')", ["a"]),
         ])
     func subsetting(expression: String, expected: [String]) throws { try check(expression, expected) }
@@ -123,7 +128,10 @@ import Testing
             ("'<é&>'.escape('html')", ["&lt;é&amp;&gt;"]),
             ("'&lt;&#233;&gt;'.unescape('html')", ["<é>"]), ("'a\\tb'.escape('json')", ["a\\tb"]),
             ("'a\\\\tb'.unescape('json')", ["a\tb"]),
-            ("gender.length()", ["6"]), ("{}.length()", []), ("'a' & {} & 'b'", ["ab"]), ("'a' + {}", []),
+            ("gender.length()", ["6"]), ("{}.length()", []), ("12.length()", []), ("birthDate.startsWith('1')", []),
+            ("'a'.matches('')", ["false"]),
+            ("'abc'.substring(1, {})", ["bc"]), ("''.hasValue()", ["false"]), ("'a' & {} & 'b'", ["ab"]),
+            ("'a' + {}", []),
         ])
     func strings(expression: String, expected: [String]) throws { try check(expression, expected) }
 
@@ -248,7 +256,7 @@ import Testing
             ("name.single()", .execution, 5), ("'a' - 'b'", .execution, 4), ("%nope", .execution, 0),
             ("gender.as(nope)", .execution, 7),
             ("(1 | 2) & 'a'", .execution, 8), ("name < name", .execution, 5), ("1 > true", .execution, 2),
-            ("name and true", .execution, 5),
+            ("name and true", .execution, 5), ("name.where(given)", .execution, 5), ("iif('a', 1)", .execution, 0),
             ("'a'.matches('(')", .execution, 4), ("memberOf('x')", .execution, 0), ("conformsTo('x')", .execution, 0),
             ("'a'.encode('x')", .execution, 4), ("checkModifiers('x')", .unsupported, 0),
             ("@2020-01-01 + 1 'mo'", .execution, 12),

@@ -27,6 +27,8 @@ public final class ElementTree {
         public var sourceEnd: UInt32 = 0
         var valueStart: UInt32 = 0
         var valueEnd: UInt32 = 0
+        /// The value, if there is one, has no characters.
+        public var isValueEmpty: Bool { valueStart == valueEnd }
         public var flags: Flags = []
     }
 

@@ -216,7 +216,8 @@ struct Evaluation {
         case .none: return nil
         case .one(let item): return booleanValue(item) ?? true
         case .many(let all):
-            throw error(parent, "fhirpath-not-single", [parent.operator.text, String(all.count)])
+            let name = parent.kind == .call ? parent.function.rawValue : parent.operator.text
+            throw error(parent, "fhirpath-not-single", [name, String(all.count)])
         }
     }
 

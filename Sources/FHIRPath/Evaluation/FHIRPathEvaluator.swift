@@ -8,10 +8,11 @@ public final class FHIRPathEvaluator {
     public let limits: FHIRPathLimits
     private let host: HostReference
     private let clock: @Sendable () -> FHIRPathDateTime
-    /// Where the work is done, in place: what was looked up for one expression serves the next.
-    private var evaluation: Evaluation
+    /// Where the work is done, in place: what was looked up for one expression serves the next. Unchecked, since
+    /// `isRunning` keeps two accesses apart.
+    @exclusivity(unchecked) private var evaluation: Evaluation
     /// A host that evaluates in its turn, from inside an evaluation, gets an evaluator of its own.
-    private var isRunning = false
+    @exclusivity(unchecked) private var isRunning = false
 
     /// - Parameters:
     ///   - tree: read to its end; elements added later are not seen.

@@ -11,8 +11,12 @@ extension Evaluation {
         case .all: return try allSatisfy(expression.argument(0, of: node), try input(node, frame), node, frame)
         case .hasValue:
             guard case .one(let item) = try input(node, frame) else { return false }
-            if case .node(let id) = item { return nodes[Int(id)].flags.contains(.hasValue) }
-            return true
+            // An empty text is none, as for HL7's engine.
+            switch item {
+            case .node(let id): return nodes[Int(id)].flags.contains(.hasValue) && !nodes[Int(id)].isValueEmpty
+            case .string(let text): return !text.isEmpty
+            default: return true
+            }
         default:
             // not()
             let scope = node.source
@@ -27,9 +31,11 @@ extension Evaluation {
     ) throws(FHIRPathError) -> Bool {
         switch input {
         case .none: return false
-        case .one(let item): return try satisfies(criteria, item, 0, frame)
+        case .one(let item): return try satisfies(criteria, item, 0, of: node, frame)
         case .many(let all):
-            for (index, item) in all.enumerated() where try satisfies(criteria, item, index, frame) { return true }
+            for (index, item) in all.enumerated() where try satisfies(criteria, item, index, of: node, frame) {
+                return true
+            }
             return false
         }
     }
@@ -39,19 +45,22 @@ extension Evaluation {
     ) throws(FHIRPathError) -> Bool {
         switch input {
         case .none: return true
-        case .one(let item): return try satisfies(criteria, item, 0, frame)
+        case .one(let item): return try satisfies(criteria, item, 0, of: node, frame)
         case .many(let all):
-            for (index, item) in all.enumerated() where try !satisfies(criteria, item, index, frame) { return false }
+            for (index, item) in all.enumerated() where try !satisfies(criteria, item, index, of: node, frame) {
+                return false
+            }
             return true
         }
     }
 
+    /// Whether a criterion is true for an item; several values are no criterion (FHIRPath, section 4.5).
     mutating func satisfies(
-        _ criteria: Int32, _ item: FHIRPathValue, _ index: Int, _ frame: borrowing Frame
+        _ criteria: Int32, _ item: FHIRPathValue, _ index: Int, of parent: SyntaxNode, _ frame: borrowing Frame
     ) throws(FHIRPathError) -> Bool {
         let scope = variables.count
         defer { endScope(scope) }
-        return try truth(criteria, Frame(this: .one(item), index: index, total: frame.total))
+        return try operand(criteria, Frame(this: .one(item), index: index, total: frame.total), of: parent) ?? false
     }
 
     mutating func testCollection(_ node: SyntaxNode, _ frame: borrowing Frame) throws(FHIRPathError) -> Bool {

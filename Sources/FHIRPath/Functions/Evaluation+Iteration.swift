@@ -43,10 +43,10 @@ extension Evaluation {
         let criteria = expression.argument(0, of: node)
         switch input {
         case .none: return .none
-        case .one(let item): return try satisfies(criteria, item, 0, frame) ? input : .none
+        case .one(let item): return try satisfies(criteria, item, 0, of: node, frame) ? input : .none
         case .many(let all):
             var result: [FHIRPathValue] = []
-            for (index, item) in all.enumerated() where try satisfies(criteria, item, index, frame) {
+            for (index, item) in all.enumerated() where try satisfies(criteria, item, index, of: node, frame) {
                 result.append(item)
             }
             return Items(result)
@@ -62,12 +62,11 @@ extension Evaluation {
             expression.argument(0, of: node), Frame(this: .one(item), index: index, total: frame.total))
     }
 
-    /// repeat(): each new item once; repeatAll(): all of them, so that the limits alone end a circle.
+    /// repeat(): items that no earlier one is equal to; repeatAll(): all of them, so that the limits alone end a circle.
     private mutating func closure(
         _ input: Items, _ node: SyntaxNode, _ frame: borrowing Frame
     ) throws(FHIRPathError) -> Items {
         var result: [FHIRPathValue] = []
-        var nodesSeen: Set<ElementTree.NodeID> = []
         var seen = SeenItems()
         var pending = input.array
         while !pending.isEmpty {
@@ -75,14 +74,7 @@ extension Evaluation {
             for (index, item) in pending.enumerated() {
                 for found in try project(item, index, node, frame).array {
                     try step(1, node)
-                    if node.function == .repeat {
-                        // An element is new unless it was met itself; two that say the same are two.
-                        if case .node(let id) = found {
-                            guard nodesSeen.insert(id).inserted else { continue }
-                        } else {
-                            guard try isNew(found, &seen, node) else { continue }
-                        }
-                    }
+                    if node.function == .repeat, try !isNew(found, &seen, node) { continue }
                     upcoming.append(found)
                 }
             }
@@ -212,7 +204,10 @@ extension Evaluation {
             case (_, nil): order = 1
             case (let left?, let right?): order = try self.order(left, right, node) ?? 0
             }
-            let isDown = position < descending.count && descending[position]
+            // What is empty comes first, counted up or down.
+            let isEmpty: Bool
+            if case (.some, .some) = pair { isEmpty = false } else { isEmpty = true }
+            let isDown = !isEmpty && position < descending.count && descending[position]
             if order != 0 { return isDown ? order > 0 : order < 0 }
         }
         return false

@@ -13,7 +13,8 @@ extension Evaluation {
             default: return .none
             }
         }
-        guard let text = text(item) else {
+        guard isText(item), let text = text(item) else {
+            // As in HL7's engine, numbers and dates are no text until toString() makes them one.
             if isPrimitive(item) { return .none }
             throw error(node, "fhirpath-input-type", [name, item.typeName(in: tree)])
         }
@@ -54,6 +55,14 @@ extension Evaluation {
         }
     }
 
+    private mutating func isText(_ item: FHIRPathValue) -> Bool {
+        switch item {
+        case .string: true
+        case .node(let id): lookups.kind(nodes[Int(id)], id) == .string
+        default: false
+        }
+    }
+
     /// The outer nil is an unknown format, which is an error; the inner one a text that is not in the format.
     private func code(_ result: String??, _ format: String, _ node: SyntaxNode) throws(FHIRPathError) -> Items {
         guard let result else { throw error(node, "fhirpath-argument-value", [node.function.rawValue, format]) }
@@ -68,8 +77,8 @@ extension Evaluation {
         guard start >= 0, start < scalars.count else { return .none }
         var length = scalars.count
         if node.count > 1 {
-            guard let wanted = try integerArgument(1, of: node, frame) else { return .none }
-            length = wanted
+            // An empty length is as good as none.
+            length = try integerArgument(1, of: node, frame) ?? length
         }
         if length <= 0 { return .one(.string("")) }
         return .one(.string(String(String.UnicodeScalarView(scalars.dropFirst(start).prefix(length)))))
@@ -97,6 +106,8 @@ extension Evaluation {
         guard let regex = try regex(node, frame) else { return .none }
         try step(min(regex.cost(of: text.utf8.count), limits.steps), node)
         var text = text
+        // As in HL7's engine, nothing matches an empty text or pattern.
+        if node.function != .replaceMatches, text.isEmpty || regex.isEmpty { return .one(.boolean(false)) }
         switch node.function {
         case .matches: return Items(text.withUTF8 { regex.matchesSomewhere(Array($0)[...]) })
         case .matchesFull: return Items(text.withUTF8 { regex.matchesWhole(Array($0)[...]) })

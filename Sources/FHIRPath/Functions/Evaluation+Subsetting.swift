@@ -34,33 +34,31 @@ extension Evaluation {
             let other = try argument(0, of: node, frame)
             try check(size: input.count + other.count, node)
             return other.isEmpty ? input : Items(input.array + other.array)
-        case .children: return Items(try descend(input, deep: false, node))
-        default: return Items(try descend(input, deep: true, node))
+        case .children: return Items(try children(of: input, node))
+        default:
+            // Level by level, as repeat(children()) does.
+            var found: [FHIRPathValue] = []
+            var level = try children(of: input, node)
+            while !level.isEmpty {
+                found += level
+                try check(size: found.count, node)
+                level = try children(of: .many(level), node)
+            }
+            return Items(found)
         }
     }
 
-    private mutating func descend(_ input: Items, deep: Bool, _ node: SyntaxNode) throws(FHIRPathError)
-        -> [FHIRPathValue]
-    {
+    private mutating func children(of input: Items, _ node: SyntaxNode) throws(FHIRPathError) -> [FHIRPathValue] {
         var found: [FHIRPathValue] = []
         for case .node(let parent) in input.array {
             var child = nodes[Int(parent)].firstChild
             while child >= 0 {
                 found.append(.node(child))
-                try step(1, node)
-                if deep, nodes[Int(child)].firstChild >= 0 {
-                    child = nodes[Int(child)].firstChild
-                    continue
-                }
-                while deep, nodes[Int(child)].next < 0, nodes[Int(child)].parent != parent,
-                    nodes[Int(child)].parent >= 0
-                {
-                    child = nodes[Int(child)].parent
-                }
                 child = nodes[Int(child)].next
             }
-            try check(size: found.count, node)
         }
+        try step(found.count, node)
+        try check(size: found.count, node)
         return found
     }
 }

@@ -296,10 +296,10 @@ struct Parser {
         }
         var found: [Int32] = []
         if !isSymbol(")") {
-            found.append(try expression(1))
+            found.append(try argument(of: function))
             while isSymbol(",") {
                 advance()
-                found.append(try expression(1))
+                found.append(try argument(of: function))
             }
         }
         try expect(")")
@@ -316,6 +316,18 @@ struct Parser {
         compilePattern(found, for: &node)
         arguments.append(contentsOf: found)
         return try add(node)
+    }
+
+    /// An argument; those of sort() may be followed by a direction.
+    private mutating func argument(of function: Function) throws(FHIRPathError) -> Int32 {
+        let argument = try expression(1)
+        guard function == .sort, isWord("asc") || isWord("desc") else { return argument }
+        let isDown = isWord("desc")
+        var node = SyntaxNode(kind: .minus)
+        node.offset = Int32(token.start)
+        node.source = argument
+        advance()
+        return isDown ? try add(node) : argument
     }
 
     /// Compiles a regular expression once. One that is wrong is an error only if it is evaluated.
