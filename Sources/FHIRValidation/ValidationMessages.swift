@@ -350,6 +350,11 @@ extension MessageCatalogue {
         "reference-invalid": MessageTemplate(
             fr: "« {0} » n'est pas une référence : Type/id, une URL absolue ou #id.",
             en: "'{0}' is not a reference: Type/id, an absolute URL or #id."),
+        "reference-syntax": MessageTemplate(
+            fr: "La référence « {0} » a une forme douteuse : Type/id, une URL absolue ou #id sont attendus.",
+            en: "The reference '{0}' looks doubtful: Type/id, an absolute URL or #id are expected."),
+        "extension-part-unknown": MessageTemplate(
+            fr: "L'extension {1} n'a pas de partie « {0} » ; elle a : {2}.", en: "The extension {1} has no part '{0}'; it has: {2}."),
         "reference-not-found": MessageTemplate(
             fr: "La référence « {0} » ne désigne aucune ressource contenue.",
             en: "The reference '{0}' names no contained resource."),
