@@ -16,7 +16,7 @@ struct EsmsValidate: ParsableCommand {
               64 wrong usage
             """,
         version: Version.text,
-        subcommands: [Validate.self, List.self, Explain.self, JDV.self, EvaluateFHIRPath.self],
+        subcommands: [Validate.self, List.self, Explain.self, JDV.self, EvaluateFHIRPath.self, Pipe.self],
         defaultSubcommand: Validate.self)
 }
 

@@ -45,15 +45,16 @@ struct Validate: ParsableCommand {
     @Option(help: ArgumentHelp("Largest input that is read.", valueName: "MiB"))
     var maxSize: Int = FileAccess.defaultLimit >> 20
 
+    @Option(name: .shortAndLong, help: "Threads, where there are many files (default: one a processor).")
+    var jobs: Int?
+
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
     func run() throws {
-        let definitions = Definitions(repository: definitionOptions.repository)
-        let selection = try ProfileSelector.selection(profile, definitions: definitions)
-        let validator = Validator(
-            definitions: definitions,
-            options: Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs))
+        let repository = definitionOptions.repository
+        let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
+        let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
         let inputs = InputFiles.expand(files, extensions: ["json", "xml"])
         let context = MessageContext(catalogue: .validation, language: options.language)
         guard !inputs.isEmpty else {
@@ -64,12 +65,24 @@ struct Validate: ParsableCommand {
         var output = CommandOutput(path: options.output)
         output.write(reporter.begin())
         var status = Status()
-        for file in inputs {
-            let outcome = judge(file, validator: validator)
-            status.add(outcome, failOn: failOn)
-            output.write(reporter.report(outcome))
-            if output.isClosed { break }
-        }
+        let limit = maxSize << 20
+        var next = 0
+        OrderedParallel.run(
+            // A thread loads definitions of its own, which pays from some dozen files on.
+            jobs: inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount,
+            makeWorker: {
+                let validator = Validator(definitions: Definitions(repository: repository), options: validation)
+                return { file in Self.judge(file, validator: validator, limit: limit) }
+            },
+            next: { () -> String? in
+                defer { next += 1 }
+                return next < inputs.count ? inputs[next] : nil
+            },
+            emit: { outcome in
+                status.add(outcome, failOn: failOn)
+                output.write(reporter.report(outcome))
+                return !output.isClosed
+            })
         output.write(reporter.end())
         do {
             try output.finish()
@@ -80,9 +93,9 @@ struct Validate: ParsableCommand {
         if let code = status.exitCode { throw code }
     }
 
-    private func judge(_ file: String, validator: Validator) -> FileOutcome {
+    private static func judge(_ file: String, validator: Validator, limit: Int) -> FileOutcome {
         do {
-            let bytes = try FileAccess.read(file, limit: maxSize << 20)
+            let bytes = try FileAccess.read(file, limit: limit)
             let tree = Payload.read(bytes, definitions: validator.definitions, limits: validator.options.limits)
             let result = validator.validate(tree)
             return FileOutcome(

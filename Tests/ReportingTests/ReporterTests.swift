@@ -45,6 +45,15 @@ import Testing
         #expect(GoldenFile.difference(output, "ReportingTests/Golden/report.\(language.rawValue).ndjson") == nil)
     }
 
+    @Test func ndjsonHasItsShape() throws {
+        let schema = String(
+            decoding: try FileAccess.read(Repository.root + "/docs/schemas/validate-ndjson.schema.json"), as: UTF8.self)
+        let output = try run(
+            NDJSONReporter(context: MessageContext(catalogue: .validation, language: .fr)),
+            ["task-avec-erreurs.json", "task-complete.xml", "bundle-documents.json"])
+        for line in output.split(separator: "\n") { #expect(SchemaCheck.problems(of: String(line), schema: schema) == []) }
+    }
+
     @Test func operationOutcomeIsValidFHIR() throws {
         let output = try run(
             OperationOutcomeReporter(
