@@ -13,16 +13,21 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let package = Package(
     name: "esms-tools",
     products: [
-        .executable(name: "esms-validate", targets: ["esms-validate"])
+        .executable(name: "esms-validate", targets: ["esms-validate"]),
+        .executable(name: "esms-cert", targets: ["esms-cert"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // System libraries and embedded data. Each is imported by one wrapper only.
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CDefinitions"),
+        .target(name: "CTrustAnchors"),
 
         // What the tools share.
         .target(name: "Messages", swiftSettings: settings),
@@ -37,6 +42,15 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Messages", "FHIRCore", "CommandSupport"], swiftSettings: settings),
 
+        // Judging certificates.
+        .target(
+            name: "FINESS",
+            dependencies: ["Messages", "CArchive", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .target(
+            name: "Certificates", dependencies: ["Messages", "COpenSSL", "CTrustAnchors", "FINESS"],
+            swiftSettings: settings),
+
         // The tools: argument types and wiring.
         .executableTarget(
             name: "esms-validate",
@@ -46,6 +60,14 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .executableTarget(
+            name: "esms-cert",
+            dependencies: ["Messages", "Certificates", "FINESS", "CommandSupport", argumentParser],
+            swiftSettings: settings),
+
+        .testTarget(
+            name: "CertificatesTests", dependencies: ["Messages", "Certificates", "FINESS"], swiftSettings: settings),
+        .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
     ]
 )
