@@ -28,6 +28,7 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CDefinitions"),
         .target(name: "CTrustAnchors"),
+        .target(name: "CHardening"),
 
         // What the tools share.
         .target(name: "Messages", swiftSettings: settings),
@@ -50,6 +51,9 @@ let package = Package(
         .target(
             name: "Certificates", dependencies: ["Messages", "COpenSSL", "CTrustAnchors", "FINESS"],
             swiftSettings: settings),
+        .target(
+            name: "CertificateReporting", dependencies: ["Messages", "Certificates", "FINESS", "CommandSupport"],
+            swiftSettings: settings),
 
         // The tools: argument types and wiring.
         .executableTarget(
@@ -62,11 +66,16 @@ let package = Package(
 
         .executableTarget(
             name: "esms-cert",
-            dependencies: ["Messages", "Certificates", "FINESS", "CommandSupport", argumentParser],
+            dependencies: [
+                "Messages", "CHardening", "Certificates", "FINESS", "CertificateReporting", "CommandSupport",
+                argumentParser,
+            ],
             swiftSettings: settings),
 
         .testTarget(
-            name: "CertificatesTests", dependencies: ["Messages", "Certificates", "FINESS"], swiftSettings: settings),
+            name: "CertificatesTests",
+            dependencies: ["Messages", "Certificates", "FINESS", "CertificateReporting", "CommandSupport"],
+            swiftSettings: settings),
         .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
     ]

@@ -1,6 +1,8 @@
 #include "CTrustAnchors.h"
 
-const unsigned char esms_trust_anchors[] = {
+static const unsigned char table[] = {
 #embed "../../certtools/trust-anchors.tsv"
 };
-const size_t esms_trust_anchors_length = sizeof esms_trust_anchors;
+
+const unsigned char *esms_trust_anchors(void) { return table; }
+size_t esms_trust_anchors_length(void) { return sizeof table; }

@@ -3,8 +3,8 @@
 
 #include <stddef.h>
 
-/// certtools/trust-anchors.tsv, as it is.
-extern const unsigned char esms_trust_anchors[];
-extern const size_t esms_trust_anchors_length;
+/// certtools/trust-anchors.tsv, as it is: not NUL-terminated.
+const unsigned char *esms_trust_anchors(void);
+size_t esms_trust_anchors_length(void);
 
 #endif

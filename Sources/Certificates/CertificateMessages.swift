@@ -1,0 +1,20 @@
+public import Messages
+
+/// Every message of the module.
+public enum CertificateMessages {
+    public static let catalogue = MessageCatalogue(
+        merging: CertificateVerdict.checks.map { MessageCatalogue($0.messages) } + [MessageCatalogue(verdicts)])
+
+    static let verdicts: [String: MessageTemplate] = [
+        "verdict.accepted": .init(
+            fr: "ACCEPTÉ : c'est le bon certificat, il peut être remis.",
+            en: "ACCEPTED: this is the right certificate, it can be handed over."),
+        "verdict.accepted-warned": .init(
+            fr: "ACCEPTÉ, avec {0} remarque(s) à lire.", en: "ACCEPTED, with {0} remark(s) to read."),
+        "verdict.refused": .init(fr: "REFUSÉ : {0}", en: "REFUSED: {0}"),
+        "verdict.undetermined": .init(fr: "INDÉTERMINÉ : {0}", en: "UNDETERMINED: {0}"),
+        "verdict.unreadable": .init(fr: "ILLISIBLE : {0}", en: "UNREADABLE: {0}"),
+        "verdict.not-reached": .init(
+            fr: "Non vérifié : le fichier ne s'est pas lu.", en: "Not checked: the file could not be read."),
+    ]
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import CommandSupport
+import Messages
+
+/// Diagnostics of the command itself.
+enum CommandMessages {
+    static let catalogue = MessageCatalogue([
+        "password.prompt": .init(fr: "Mot de passe de {0} : ", en: "Password of {0}: "),
+        "password.prompt-new": .init(fr: "Nouveau mot de passe : ", en: "New password: "),
+        "password.file": .init(
+            fr: "Le fichier du mot de passe {0} ne se lit pas : {1}", en: "The password file {0} cannot be read: {1}"),
+        "password.env": .init(
+            fr: "La variable {0} n'est pas définie.", en: "The environment variable {0} is not set."),
+        "password.read": .init(
+            fr: "Le mot de passe ne se lit pas : {0}", en: "The password cannot be read: {0}"),
+        "password.long": .init(fr: "Le mot de passe est trop long : {0}", en: "The password is too long: {0}"),
+        "file.read": .init(fr: "{0} ne se lit pas : {1}", en: "{0} cannot be read: {1}"),
+        "file.write": .init(fr: "{0} ne s'écrit pas : {1}", en: "{0} cannot be written: {1}"),
+        "file.none": .init(
+            fr: "Aucun fichier de certificat dans : {0}", en: "No certificate file in: {0}"),
+        "anchors.none": .init(
+            fr: "Aucun certificat dans le fichier d'autorités {0}", en: "No certificate in the authorities file {0}"),
+        "crl.none": .init(
+            fr: "{0} n'est pas une liste de révocation", en: "{0} is not a revocation list"),
+        "inspect.unreadable": .init(fr: "{0} : {1}", en: "{0}: {1}"),
+    ])
+
+    static func text(_ id: String, _ arguments: [String] = [], in language: Language) -> String {
+        catalogue.text(id, arguments, in: language)
+    }
+}
+
+/// A refusal to go on: said on standard error, exit 2.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ id: String, _ arguments: [String], _ language: Language) {
+        description = Terminal.sanitized(CommandMessages.text(id, arguments, in: language))
+    }
+
+    /// Runs a command's body; a failure becomes a diagnostic and exit code 2.
+    static func reported(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let failure as Failure {
+            writeDiagnostic("esms-cert: \(failure)")
+            throw ExitStatus.notJudged
+        } catch let error as FileError {
+            writeDiagnostic("esms-cert: \(Terminal.sanitized(error.path)): \(error.reason)")
+            throw ExitStatus.notJudged
+        }
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+import Certificates
+import CommandSupport
+import FINESS
+
+/// Where the FINESS index is.
+struct RegistryOptions: ParsableArguments {
+    @Option(name: .customLong("finess"), help: ArgumentHelp("The FINESS index (default: ESMS_FINESS, or the user's data folder).", valueName: "path"))
+    var index: String?
+
+    func answer(for number: FINESSNumber) -> RegistryAnswer { .noRegistry }
+}
