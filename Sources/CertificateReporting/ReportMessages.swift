@@ -106,6 +106,14 @@ public enum ReportMessages {
         "inspect.bag-secret": .init(fr: "secret", en: "secret"),
         "inspect.bag-nested": .init(fr: "coffre imbriqué", en: "nested safe"),
         "inspect.bag-unknown": .init(fr: "inconnu ({0})", en: "unknown ({0})"),
+        "finess.is-entity": .init(fr: "{0}, entité juridique (EJ)", en: "{0}, legal entity (EJ)"),
+        "finess.is-establishment": .init(fr: "{0}, établissement (ET)", en: "{0}, establishment (ET)"),
+        "finess.open": .init(fr: "ouvert", en: "open"),
+        "finess.closed": .init(fr: "fermé ({0})", en: "closed ({0})"),
+        "finess.status": .init(fr: "Statut juridique {0}", en: "Legal status {0}"),
+        "finess.establishments": .init(fr: "{0} établissement(s)", en: "{0} establishment(s)"),
+        "finess.owner": .init(fr: "Entité juridique : {0}", en: "Legal entity: {0}"),
+        "finess.unknown": .init(fr: "{0} n'est pas dans le registre.", en: "{0} is not in the registry."),
         "inspect.ber": .init(fr: "{0}, encodage BER", en: "{0}, BER encoding"),
     ])
 

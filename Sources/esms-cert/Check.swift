@@ -83,8 +83,7 @@ struct Check: ParsableCommand {
     private func prepared(_ language: Language) throws -> CertificateExaminer {
         var examiner = try examination.examiner(language: language)
         examiner.settings.warningDays = warnDays
-        let registry = registry
-        examiner.registry = { registry.answer(for: $0) }
+        examiner.registry = registry.answering()
         for path in crl {
             guard let list = RevocationList(try FileAccess.read(path)) else {
                 throw Failure("crl.none", [path], language)

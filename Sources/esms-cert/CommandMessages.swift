@@ -22,6 +22,32 @@ enum CommandMessages {
             fr: "Aucun certificat dans le fichier d'autorités {0}", en: "No certificate in the authorities file {0}"),
         "crl.none": .init(
             fr: "{0} n'est pas une liste de révocation", en: "{0} is not a revocation list"),
+        "finess.number": .init(
+            fr: "« {0} » n'a pas la forme d'un numéro FINESS (9 caractères).",
+            en: "\"{0}\" does not have the form of a FINESS number (9 characters)."),
+        "finess.missing": .init(
+            fr: "Pas de registre FINESS ({0}). Téléchargez « finess-structures » sur data.gouv.fr, puis « esms-cert finess import FICHIER ».",
+            en: "No FINESS registry ({0}). Download \"finess-structures\" from data.gouv.fr, then \"esms-cert finess import FILE\"."),
+        "finess.unusable": .init(
+            fr: "Le registre FINESS ne se lit pas ({0}) : refaites « esms-cert finess import FICHIER ».",
+            en: "The FINESS registry cannot be read ({0}): run \"esms-cert finess import FILE\" again."),
+        "finess.imported": .init(
+            fr: "{0} entités juridiques et {1} établissements importés (fichier du {2}) : {3}",
+            en: "{0} legal entities and {1} establishments imported (file of {2}): {3}"),
+        "finess.etalab": .init(
+            fr: "Ce format est figé depuis mai 2026 et ne contient que les structures ouvertes : préférez « finess-structures ».",
+            en: "This format has been frozen since May 2026 and holds open structures only: prefer \"finess-structures\"."),
+        "finess.progress": .init(fr: "{0} structures lues", en: "{0} structures read"),
+        "finess.no-match": .init(fr: "Aucune structure de ce nom.", en: "No structure of that name."),
+        "finess.malformed": .init(
+            fr: "JSON coupé ou abîmé à l'octet {0} : l'index précédent est gardé.",
+            en: "JSON cut off or damaged at byte {0}: the previous index is kept."),
+        "finess.other": .init(
+            fr: "{0} n'est pas un extrait FINESS : l'index précédent est gardé.",
+            en: "{0} is no FINESS extract: the previous index is kept."),
+        "finess.index": .init(
+            fr: "L'index ne s'écrit pas ({0}) : le précédent est gardé.",
+            en: "The index cannot be written ({0}): the previous one is kept."),
         "inspect.unreadable": .init(fr: "{0} : {1}", en: "{0}: {1}"),
     ])
 

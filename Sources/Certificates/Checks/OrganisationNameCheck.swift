@@ -7,7 +7,7 @@ enum OrganisationNameCheck: CertificateCheck {
 
     static func run(_ subject: CheckSubject) -> CheckFinding {
         guard let name = subject.leaf.subject.organization, !name.isEmpty else { return finding(.warn, "missing") }
-        guard let (entity, _) = subject.entity else { return finding(.skipped, "not-compared", [.text(name)]) }
+        guard let (entity, _) = subject.entity, !entity.name.isEmpty else { return finding(.skipped, "not-compared", [.text(name)]) }
         let known = [entity.name, entity.longName].compactMap(\.self)
         if known.contains(where: { isSame($0, name) }) { return finding(.pass, "ok", [.text(name)]) }
         return finding(.warn, "differs", [.text(name), .text(entity.name)])

@@ -15,12 +15,15 @@ enum PayloadCheck: CertificateCheck {
         guard let (entity, establishments) = subject.entity else { return finding(.undetermined, "no-registry") }
         var closed: Establishment?
         for (file, text) in named {
-            guard let identifier = StructureIdentifier(text), let number = identifier.finess else {
+            guard let identifier = StructureIdentifier(text), identifier.finess != nil || identifier.kind == .siret else {
                 return finding(.fail, "malformed", [.text(text), .text(file)])
             }
-            guard let establishment = establishments.first(where: { $0.number == number.text }) else {
-                if number.text == entity.number { return finding(.fail, "entity", [.text(number.text), .text(file)]) }
-                return finding(.fail, "foreign", [.text(number.text), .text(entity.number), .text(entity.name), .text(file)])
+            let number = identifier.finess?.text ?? identifier.identifier
+            // A SIRET, type 3, is allowed too; the registry has that of most establishments.
+            let establishment = establishments.first { identifier.kind == .siret ? $0.siret == number : $0.number == number }
+            guard let establishment else {
+                if number == entity.number { return finding(.fail, "entity", [.text(number), .text(file)]) }
+                return finding(.fail, "foreign", [.text(number), .text(entity.number), .text(entity.name), .text(file)])
             }
             if !establishment.isOpen { closed = establishment }
         }
