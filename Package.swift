@@ -74,7 +74,9 @@ let package = Package(
 
         .testTarget(
             name: "CertificatesTests",
-            dependencies: ["Messages", "Certificates", "FINESS", "CertificateReporting", "CommandSupport"],
+            dependencies: [
+                "Messages", "Certificates", "FINESS", "CertificateReporting", "CommandSupport", "esms-cert",
+            ],
             swiftSettings: settings),
         .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),

@@ -126,7 +126,7 @@ struct Neighbourhood {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
         if let known = folders[folder] { return known }
         let names = InputFiles.names(in: folder).filter { name in
-            ExaminationOptions.extensions.contains { name.lowercased().hasSuffix($0) }
+            ExaminationOptions.extensions.contains { name.lowercased().hasSuffix("." + $0) }
         }
         let found = names.sorted().prefix(Self.limit).compactMap { name -> CheckSubject.Neighbour? in
             guard let bytes = try? FileAccess.read(folder + name, limit: 1 << 20),

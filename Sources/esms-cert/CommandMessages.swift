@@ -48,6 +48,24 @@ enum CommandMessages {
         "finess.index": .init(
             fr: "L'index ne s'écrit pas ({0}) : le précédent est gardé.",
             en: "The index cannot be written ({0}): the previous one is kept."),
+        "convert.done": .init(
+            fr: "{0} : écrit (0600), relu et vérifié.", en: "{0}: written (0600), read back and verified."),
+        "convert.password": .init(fr: "Le mot de passe n'est pas celui de {0}.", en: "The password is not that of {0}."),
+        "convert.no-password": .init(
+            fr: "Il faut un mot de passe (--password-file, --new-password-file…) pour protéger la clé.",
+            en: "A password is needed (--password-file, --new-password-file…) to protect the key."),
+        "convert.locked": .init(
+            fr: "La clé de {0} ne s'ouvre pas : donnez le mot de passe.",
+            en: "The key of {0} cannot be opened: give the password."),
+        "convert.noCertificate": .init(fr: "{0} ne contient pas de certificat.", en: "{0} holds no certificate."),
+        "convert.noKey": .init(
+            fr: "{0} ne contient pas la clé du certificat.", en: "{0} does not hold the certificate's key."),
+        "convert.severalKeys": .init(fr: "{0} contient plusieurs clés.", en: "{0} holds several keys."),
+        "convert.encoding": .init(
+            fr: "OpenSSL n'a pas pu encoder le contenu de {0}.", en: "OpenSSL could not encode the content of {0}."),
+        "convert.unfaithful": .init(
+            fr: "{0}, relu, n'est pas fidèle : il a été effacé.",
+            en: "{0}, read back, is not faithful: it was deleted."),
         "inspect.unreadable": .init(fr: "{0} : {1}", en: "{0}: {1}"),
     ])
 

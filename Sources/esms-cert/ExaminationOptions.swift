@@ -33,9 +33,7 @@ struct ExaminationOptions: ParsableArguments {
     var at: Instant?
 
     /// Names a folder is searched for.
-    static let extensions: Set<String> = [
-        ".p12", ".pfx", ".pem", ".crt", ".cer", ".der", ".p7b", ".p7c", ".p7s",
-    ]
+    static let extensions: Set<String> = ["p12", "pfx", "pem", "crt", "cer", "der", "p7b", "p7c", "p7s"]
 
     func examiner(language: Language) throws -> CertificateExaminer {
         var examiner = CertificateExaminer(at: at ?? .now)

@@ -1,0 +1,135 @@
+import ArgumentParser
+import Certificates
+import CommandSupport
+import Glibc
+import Messages
+
+extension ConversionTarget {
+    static func parsed(_ argument: String) throws -> ConversionTarget {
+        guard let target = ConversionTarget(rawValue: argument) else {
+            throw ValidationError("--to takes aes256, 3des or pem.")
+        }
+        return target
+    }
+}
+
+struct Convert: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Re-encrypt a PKCS#12 (AES-256, or 3DES for an old Java), or turn it into PEM.",
+        discussion: """
+            Files are written with mode 0600, then read back and compared before success is announced. The new \
+            password is the old one unless --new-password-file, --new-password-env or --new-password-fd says otherwise.
+            """)
+
+    @Argument(help: "The certificate file.")
+    var file: String
+
+    @Option(help: "aes256, 3des or pem.", transform: ConversionTarget.parsed)
+    var to: ConversionTarget = .aes256
+
+    @Option(help: ArgumentHelp("With --to pem, write the key to a file of its own.", valueName: "file"))
+    var keyOutput: String?
+
+    @Flag(help: "With --to pem, leave the key unencrypted.")
+    var clearKey = false
+
+    @Flag(help: "Replace existing files.")
+    var force = false
+
+    @Option(help: ArgumentHelp("Read the new password from the first line of a file.", valueName: "file"))
+    var newPasswordFile: String?
+
+    @Option(help: ArgumentHelp("Read the new password from an environment variable.", valueName: "name"))
+    var newPasswordEnv: String?
+
+    @Option(help: ArgumentHelp("Read the new password from an open file descriptor.", valueName: "number"))
+    var newPasswordFd: Int32?
+
+    @Option(help: ArgumentHelp("The private key's file, where it is apart.", valueName: "file"))
+    var key: String?
+
+    @OptionGroup var password: PasswordOptions
+    @OptionGroup var options: CommandOptions
+
+    func validate() throws {
+        if options.output == nil || options.output == "-" { throw ValidationError("--output FILE is needed.") }
+        if to != .pem, keyOutput != nil || clearKey {
+            throw ValidationError("--key-output and --clear-key go with --to pem.")
+        }
+        if keyOutput != nil, keyOutput == options.output {
+            throw ValidationError("--key-output and --output must differ.")
+        }
+        let given = [newPasswordFile != nil, newPasswordEnv != nil, newPasswordFd != nil].filter(\.self).count
+        if given > 1 { throw ValidationError("Give one --new-password option.") }
+    }
+
+    func run() throws {
+        let language = options.language
+        guard let output = options.output else { return }
+        try Failure.reported {
+            let given = try password.secret(language: language)
+            var container: Container
+            let secret: Secret?
+            do throws(UnreadableReason) {
+                (container, secret) = try Input.container(file, password: given, mayAsk: true, language: language)
+                if let key { container.addKeys(of: try Container.read(try Input.bytes(key).get(), password: secret)) }
+            } catch {
+                let finding = CertificateVerdict(file: file, unreadable: error).findings.first
+                throw Failure("inspect.unreadable", [file, finding?.text(in: language) ?? ""], language)
+            }
+            if container.password == .wrong { throw Failure("convert.password", [file], language) }
+            let new = try newPassword(language) ?? secret
+            do {
+                try write(container, to: output, password: new, language)
+            } catch let error as ConversionError {
+                throw Failure("convert.\(error)", [file], language)
+            }
+        }
+    }
+
+    private func newPassword(_ language: Language) throws -> Secret? {
+        var options = PasswordOptions()
+        options.passwordFile = newPasswordFile
+        options.passwordEnv = newPasswordEnv
+        options.passwordFd = newPasswordFd
+        return try options.secret(language: language)
+    }
+
+    private func write(
+        _ container: Container, to output: String, password: Secret?, _ language: Language
+    ) throws {
+        guard clearKey || password.map({ !$0.isEmpty }) == true else { throw Failure("convert.no-password", [], language) }
+        let keyPassword = clearKey ? nil : password
+        var written: [String] = []
+        do {
+            if to == .pem {
+                let certificates = try container.encodedCertificates()
+                let key = try container.encodedKey(password: keyPassword)
+                if let keyOutput {
+                    if !force, access(output, F_OK) == 0 { throw FileError(errorNumber: EEXIST, path: output) }
+                    try SecretFile.write([key], to: keyOutput, replacing: force)
+                    written.append(keyOutput)
+                    try SecretFile.write([certificates], to: output, replacing: force)
+                } else {
+                    try SecretFile.write([certificates, key], to: output, replacing: force)
+                }
+            } else if let password {
+                try SecretFile.write([try container.encodedPKCS12(to, password: password)], to: output, replacing: force)
+            }
+            written.append(output)
+            guard try isFaithful(container, output, keyPassword) else { throw Failure("convert.unfaithful", [output], language) }
+        } catch {
+            // What was written is not announced, so it must not stay.
+            for path in written { unlink(path) }
+            throw error
+        }
+        for path in written { writeDiagnostic(Terminal.sanitized(CommandMessages.text("convert.done", [path], in: language))) }
+    }
+
+    /// Reads back what was written and compares.
+    private func isFaithful(_ container: Container, _ output: String, _ password: Secret?) throws -> Bool {
+        var copy = try Container.read(try Input.bytes(output).get(), password: password)
+        if let keyOutput { copy.addKeys(of: try Container.read(try Input.bytes(keyOutput).get(), password: password)) }
+        return container.isSameIdentity(as: copy)
+    }
+}

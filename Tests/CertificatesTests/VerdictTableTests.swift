@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Certificates
+
+/// Every synthetic container gets exactly its verdict.
+@Suite struct VerdictTableTests {
+    @Test func makerWorks() throws {
+        let pki = try TestPKI.shared.get()
+        #expect(pki.cases.filter { $0.file.hasSuffix(".p12") }.count >= 25)
+    }
+
+    @Test(arguments: TestPKI.cases)
+    func verdict(_ expected: TestPKI.Case) throws {
+        let pki = try TestPKI.shared.get()
+        let examiner = try pki.examiner()
+        let password = try expected.passwordFile.map { try pki.password($0) }
+        let verdict = examiner.verdict(
+            file: expected.file, bytes: try pki.bytes(expected.file), password: password,
+            neighbours: try neighbours(pki, expected.file))
+        #expect(verdict.outcome.rawValue == expected.verdict, "\(verdict.sentence(in: .en))")
+        for (check, result) in expected.checks {
+            let finding = try #require(verdict.findings.first { $0.check.rawValue == check })
+            #expect(finding.result.rawValue == result, "\(check): \(finding.text(in: .en))")
+        }
+        #expect(verdict.findings.map(\.check) == CheckID.allCases)
+        holdsTogether(verdict)
+    }
+
+    private func neighbours(_ pki: TestPKI, _ file: String) throws -> [CheckSubject.Neighbour] {
+        guard file.hasPrefix("renewal/") else { return [] }
+        return try ["renewal/old.p12", "renewal/new.p12"].compactMap { name in
+            try Container.read(try pki.bytes(name), password: nil).leaf.map { .init(file: name, certificate: $0.certificate) }
+        }
+    }
+
+    /// The verdict follows from the findings, whatever they are.
+    private func holdsTogether(_ verdict: CertificateVerdict) {
+        let results = Set(verdict.findings.map(\.result))
+        switch verdict.outcome {
+        case .accepted: #expect(!results.contains(.fail) && !results.contains(.undetermined))
+        case .refused: #expect(results.contains(.fail))
+        case .undetermined: #expect(results.contains(.undetermined) && !results.contains(.fail))
+        case .unreadable: #expect(verdict.findings.first?.result == .fail)
+        }
+    }
+
+    @Test func withoutRegistryNothingIsAccepted() throws {
+        let pki = try TestPKI.shared.get()
+        var examiner = try pki.examiner()
+        examiner.registry = { _ in .noRegistry }
+        let verdict = examiner.verdict(
+            file: "good.p12", bytes: try pki.bytes("good.p12"), password: try pki.password("password.txt"))
+        #expect(verdict.outcome == .undetermined)
+        #expect(verdict.findings.first { $0.check == .legalEntity }?.result == .undetermined)
+    }
+
+    @Test func pinnedAnchorsRefuseTheSyntheticOnes() throws {
+        let pki = try TestPKI.shared.get()
+        var examiner = try pki.examiner()
+        examiner.anchors = .pinned
+        let verdict = examiner.verdict(
+            file: "good.p12", bytes: try pki.bytes("good.p12"), password: try pki.password("password.txt"))
+        #expect(verdict.outcome == .refused)
+        #expect(verdict.findings.first { $0.check == .anchor }?.message.id == "anchor.forged")
+    }
+
+    @Test func separateKeyCompletesACertificate() throws {
+        let pki = try TestPKI.shared.get()
+        let key = try Container.read(try pki.bytes("separate.key"), password: nil)
+        var examiner = try pki.examiner()
+        examiner.authorities = try pki.certificates("ca/org.pem")
+        let verdict = examiner.verdict(
+            file: "alone.cer", bytes: try pki.bytes("alone.cer"), password: nil, companion: key)
+        #expect(verdict.findings.first { $0.check == .keyMatches }?.result == .pass)
+        #expect(verdict.findings.first { $0.check == .chain }?.result == .warn)
+    }
+}
