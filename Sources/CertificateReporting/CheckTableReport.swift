@@ -37,7 +37,8 @@ public struct CheckTableReport {
         var lines = [
             terminal.styled(
                 [
-                    TextLayout.padded(label("report.expires"), 10), TextLayout.padded(left: label("report.days"), daysWidth),
+                    TextLayout.padded(label("report.expires"), 10),
+                    TextLayout.padded(left: label("report.days"), daysWidth),
                     TextLayout.padded(label("report.outcome"), outcomeWidth),
                     TextLayout.padded(label("report.name"), nameWidth), label("report.file"),
                 ].joined(separator: "  "), .bold)
@@ -48,7 +49,8 @@ public struct CheckTableReport {
             let name = names[index].count > nameWidth ? names[index].prefix(nameWidth - 1) + "…" : names[index]
             lines.append(
                 [
-                    TextLayout.padded(day, 10), TextLayout.padded(left: row.daysLeft.map(String.init) ?? "–", daysWidth),
+                    TextLayout.padded(day, 10),
+                    TextLayout.padded(left: row.daysLeft.map(String.init) ?? "–", daysWidth),
                     terminal.styled(outcome, CheckTextReport.style(row.outcome)), TextLayout.padded(name, nameWidth),
                     TextLayout.shortened(Terminal.sanitized(row.file), room),
                 ].joined(separator: "  "))

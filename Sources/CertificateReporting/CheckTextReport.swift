@@ -48,7 +48,8 @@ public struct CheckTextReport {
         for (index, line) in found.enumerated() {
             let text = isQuiet ? terminal.styled(line, .dim) : line
             let head = TextLayout.padded(label, width)
-            lines.append(index == 0 ? "  \(symbol) " + (isQuiet ? terminal.styled(head, .dim) : head) + text : indent + text)
+            lines.append(
+                index == 0 ? "  \(symbol) " + (isQuiet ? terminal.styled(head, .dim) : head) + text : indent + text)
         }
         if let advice = finding.advice(in: language), finding.result != .pass {
             for (index, line) in TextLayout.wrapped(Terminal.sanitized(advice), width: room - 2).enumerated() {

@@ -26,8 +26,11 @@ public struct FINESSReport {
             return lines.joined(separator: "\n") + "\n"
         case .establishment(let establishment, let entity):
             let owner = entity.map { "\($0.number)  \(Terminal.sanitized($0.name))" } ?? establishment.entity
-            return [terminal.styled(say("is-establishment", [number]), .bold), "  " + line(establishment), say("owner", [owner])]
-                .joined(separator: "\n") + "\n"
+            return [
+                terminal.styled(say("is-establishment", [number]), .bold), "  " + line(establishment),
+                say("owner", [owner]),
+            ]
+            .joined(separator: "\n") + "\n"
         case .unknown: return say("unknown", [number]) + "\n"
         }
     }
@@ -87,7 +90,8 @@ public struct FINESSReport {
 
     private func object(_ entity: LegalEntity) -> JSONText {
         .object([
-            ("number", .string(entity.number)), ("name", .string(entity.name)), ("longName", .optional(entity.longName)),
+            ("number", .string(entity.number)), ("name", .string(entity.name)),
+            ("longName", .optional(entity.longName)),
             ("siren", .optional(entity.siren)), ("legalStatus", .optional(entity.legalStatus)),
             ("open", .bool(entity.isOpen)), ("closingDate", .optional(entity.closingDate)),
         ])

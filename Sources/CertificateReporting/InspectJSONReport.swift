@@ -57,7 +57,8 @@ public struct InspectJSONReport {
     private func bag(_ bag: PKCS12Structure.Bag) -> JSONText {
         switch bag {
         case .certificate: .object([("type", "certBag")])
-        case .shroudedKey(let encryption): .object([("type", "pkcs8ShroudedKeyBag"), ("encryption", scheme(encryption))])
+        case .shroudedKey(let encryption):
+            .object([("type", "pkcs8ShroudedKeyBag"), ("encryption", scheme(encryption))])
         case .clearKey: .object([("type", "keyBag")])
         case .crl: .object([("type", "crlBag")])
         case .secret: .object([("type", "secretBag")])
@@ -97,7 +98,10 @@ public struct InspectJSONReport {
             ("authority", .bool(extensions.isAuthority)),
             ("usage", .optional(certificate.usage?.rawValue)),
             ("keyUsage", usages ?? .null),
-            ("extendedKeyUsage", extensions.extendedKeyUsage.map { .strings($0.map(Certificate.Purpose.name)) } ?? .null),
+            (
+                "extendedKeyUsage",
+                extensions.extendedKeyUsage.map { .strings($0.map(Certificate.Purpose.name)) } ?? .null
+            ),
             ("subjectAlternativeNames", extensions.subjectAlternativeNames.map { .strings($0) } ?? .null),
             ("policies", .array(policies)),
             ("productCategory", .optional(extensions.productCategory?.hexadecimal)),

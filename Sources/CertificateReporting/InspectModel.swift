@@ -27,10 +27,15 @@ public struct Inspection {
         }
         let format = container.format.rawValue
         var rows: [Row] = [
-            (ReportMessages.text("label.container", in: language), [container.pkcs12?.isBER == true ? say("ber", [format]) : format])
+            (
+                ReportMessages.text("label.container", in: language),
+                [container.pkcs12?.isBER == true ? say("ber", [format]) : format]
+            )
         ]
         if let structure = container.pkcs12 {
-            let mac = structure.mac.map { say("mac-value", [$0.algorithm, String($0.iterations), String($0.saltLength)]) }
+            let mac = structure.mac.map {
+                say("mac-value", [$0.algorithm, String($0.iterations), String($0.saltLength)])
+            }
             rows.append((say("mac"), [mac ?? say("mac-none")]))
             for (index, safe) in structure.safes.enumerated() {
                 let protection = safe.encryption.map { scheme($0, language) } ?? say("clear")
@@ -93,7 +98,10 @@ public struct Inspection {
             ("signature", [certificate.signatureAlgorithm]),
             ("usage", [extensions.isAuthority ? say("authority") : certificate.usage?.rawValue]),
             ("key-usage", [usages]),
-            ("extended", [extensions.extendedKeyUsage.map { $0.map(Certificate.Purpose.name).joined(separator: ", ") }]),
+            (
+                "extended",
+                [extensions.extendedKeyUsage.map { $0.map(Certificate.Purpose.name).joined(separator: ", ") }]
+            ),
             ("names", extensions.subjectAlternativeNames ?? []),
             ("policies", extensions.policies.map { ([$0.identifier] + $0.statements).joined(separator: " ") }),
             ("product", [product(certificate, language)]),

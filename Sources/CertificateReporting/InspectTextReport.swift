@@ -32,7 +32,9 @@ public struct InspectTextReport {
         return rows.flatMap { row -> [String] in
             let values = row.values.flatMap { TextLayout.wrapped(Terminal.sanitized($0), width: room) }
             return values.enumerated().map { index, value in
-                let label = index == 0 ? terminal.styled(TextLayout.padded(row.label, width), .dim) : TextLayout.padded("", width)
+                let label =
+                    index == 0
+                    ? terminal.styled(TextLayout.padded(row.label, width), .dim) : TextLayout.padded("", width)
                 return "  " + label + value
             }
         }

@@ -22,11 +22,11 @@ public struct CertificateVerdict: Sendable {
 
     static var checks: [any CertificateCheck.Type] {
         [
-        OpensCheck.self, PasswordCheck.self, ContainerCheck.self, KeyPresentCheck.self, KeyMatchesCheck.self,
-        ChainCheck.self, AnchorCheck.self, ProductionCheck.self, UsageCheck.self, StructureIDCheck.self,
-        FINESSNumberCheck.self, LegalEntityCheck.self, ESATCheck.self, OrganisationNameCheck.self,
-        DepartmentCheck.self, KeyStrengthCheck.self, SignatureAlgorithmCheck.self, ValidityCheck.self,
-        ExpiresSoonCheck.self, LifetimeCheck.self, SupersededCheck.self, RevocationCheck.self, PayloadCheck.self,
+            OpensCheck.self, PasswordCheck.self, ContainerCheck.self, KeyPresentCheck.self, KeyMatchesCheck.self,
+            ChainCheck.self, AnchorCheck.self, ProductionCheck.self, UsageCheck.self, StructureIDCheck.self,
+            FINESSNumberCheck.self, LegalEntityCheck.self, ESATCheck.self, OrganisationNameCheck.self,
+            DepartmentCheck.self, KeyStrengthCheck.self, SignatureAlgorithmCheck.self, ValidityCheck.self,
+            ExpiresSoonCheck.self, LifetimeCheck.self, SupersededCheck.self, RevocationCheck.self, PayloadCheck.self,
         ]
     }
 

@@ -36,7 +36,8 @@ public struct TrustAnchors: Sendable {
         anchors = certificates.map { certificate in
             let name = certificate.subject.commonName ?? certificate.subject.rfc2253
             return Anchor(
-                environment: name.hasPrefix("TEST ") ? .test : .production, isRoot: certificate.isSelfIssued, name: name,
+                environment: name.hasPrefix("TEST ") ? .test : .production, isRoot: certificate.isSelfIssued,
+                name: name,
                 fingerprint: certificate.fingerprint, publicKeyHash: certificate.publicKeyHash,
                 subjectKeyIdentifier: certificate.extensions.subjectKeyIdentifier ?? [], commonName: name)
         }

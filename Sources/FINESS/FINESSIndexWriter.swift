@@ -22,7 +22,8 @@ final class FINESSIndexWriter {
             var configuration = Configuration()
             // A temporary file needs no journal: it is thrown away if anything goes wrong.
             configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000")
+                try database.execute(
+                    sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000")
             }
             queue = try DatabaseQueue(path: temporary, configuration: configuration)
             try queue.write { database in try database.execute(sql: Self.schema) }
@@ -82,14 +83,18 @@ final class FINESSIndexWriter {
     }
 
     /// Writes what is left and puts the new index in the place of the old one.
-    func finish(format: FINESSSource.Format, generatedAt: String, sources: [String]) throws(FINESSImportError) -> FINESSSource {
+    func finish(format: FINESSSource.Format, generatedAt: String, sources: [String]) throws(FINESSImportError)
+        -> FINESSSource
+    {
         try flush()
         var counts = (0, 0)
         do {
             try queue.write { database in
                 // The older ET file may come alone: its entities are known by number only.
                 try database.execute(
-                    sql: "INSERT OR IGNORE INTO entity SELECT DISTINCT entity, '', NULL, NULL, NULL, 1, NULL FROM establishment")
+                    sql:
+                        "INSERT OR IGNORE INTO entity SELECT DISTINCT entity, '', NULL, NULL, NULL, 1, NULL FROM establishment"
+                )
                 counts = (
                     try Int.fetchOne(database, sql: "SELECT count(*) FROM entity") ?? 0,
                     try Int.fetchOne(database, sql: "SELECT count(*) FROM establishment") ?? 0

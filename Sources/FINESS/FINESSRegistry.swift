@@ -46,9 +46,12 @@ public final class FINESSRegistry: Sendable {
     /// What hangs behind a number; establishments by number.
     public func lookUp(_ number: FINESSNumber) throws(Failure) -> FINESSRecord {
         try read { database in
-            if let row = try Row.fetchOne(database, sql: "SELECT * FROM entity WHERE number = ?", arguments: [number.text]) {
+            if let row = try Row.fetchOne(
+                database, sql: "SELECT * FROM entity WHERE number = ?", arguments: [number.text])
+            {
                 let rows = try Row.fetchAll(
-                    database, sql: "SELECT * FROM establishment WHERE entity = ? ORDER BY number", arguments: [number.text])
+                    database, sql: "SELECT * FROM establishment WHERE entity = ? ORDER BY number",
+                    arguments: [number.text])
                 return .entity(LegalEntity(row), establishments: rows.map(Establishment.init))
             }
             let found = try Row.fetchOne(
@@ -71,7 +74,9 @@ public final class FINESSRegistry: Sendable {
                 database, sql: "SELECT number FROM names WHERE names MATCH ? ORDER BY rowid LIMIT ?",
                 arguments: [query, limit])
             return try numbers.compactMap { number in
-                if let row = try Row.fetchOne(database, sql: "SELECT * FROM entity WHERE number = ?", arguments: [number]) {
+                if let row = try Row.fetchOne(
+                    database, sql: "SELECT * FROM entity WHERE number = ?", arguments: [number])
+                {
                     return .entity(LegalEntity(row))
                 }
                 return try Row.fetchOne(

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Certificates
 import CertificateReporting
+import Certificates
 import CommandSupport
 import FINESS
 import Messages
@@ -25,7 +25,9 @@ struct Check: ParsableCommand {
     @Option(help: ArgumentHelp("A revocation list, DER or PEM (repeatable).", valueName: "file"))
     var crl: [String] = []
 
-    @Option(help: ArgumentHelp("A payload whose structures must belong to the certificate (repeatable).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A payload whose structures must belong to the certificate (repeatable).", valueName: "file")
+    )
     var payload: [String] = []
 
     @Flag(help: "With several files, the whole checklist of each instead of a table.")

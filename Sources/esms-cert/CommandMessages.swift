@@ -26,8 +26,11 @@ enum CommandMessages {
             fr: "« {0} » n'a pas la forme d'un numéro FINESS (9 caractères).",
             en: "\"{0}\" does not have the form of a FINESS number (9 characters)."),
         "finess.missing": .init(
-            fr: "Pas de registre FINESS ({0}). Téléchargez « finess-structures » sur data.gouv.fr, puis « esms-cert finess import FICHIER ».",
-            en: "No FINESS registry ({0}). Download \"finess-structures\" from data.gouv.fr, then \"esms-cert finess import FILE\"."),
+            fr:
+                "Pas de registre FINESS ({0}). Téléchargez « finess-structures » sur data.gouv.fr, puis « esms-cert finess import FICHIER ».",
+            en:
+                "No FINESS registry ({0}). Download \"finess-structures\" from data.gouv.fr, then \"esms-cert finess import FILE\"."
+        ),
         "finess.unusable": .init(
             fr: "Le registre FINESS ne se lit pas ({0}) : refaites « esms-cert finess import FICHIER ».",
             en: "The FINESS registry cannot be read ({0}): run \"esms-cert finess import FILE\" again."),
@@ -35,8 +38,11 @@ enum CommandMessages {
             fr: "{0} entités juridiques et {1} établissements importés (fichier du {2}) : {3}",
             en: "{0} legal entities and {1} establishments imported (file of {2}): {3}"),
         "finess.etalab": .init(
-            fr: "Ce format est figé depuis mai 2026 et ne contient que les structures ouvertes : préférez « finess-structures ».",
-            en: "This format has been frozen since May 2026 and holds open structures only: prefer \"finess-structures\"."),
+            fr:
+                "Ce format est figé depuis mai 2026 et ne contient que les structures ouvertes : préférez « finess-structures ».",
+            en:
+                "This format has been frozen since May 2026 and holds open structures only: prefer \"finess-structures\"."
+        ),
         "finess.progress": .init(fr: "{0} structures lues", en: "{0} structures read"),
         "finess.no-match": .init(fr: "Aucune structure de ce nom.", en: "No structure of that name."),
         "finess.malformed": .init(
@@ -50,7 +56,8 @@ enum CommandMessages {
             en: "The index cannot be written ({0}): the previous one is kept."),
         "convert.done": .init(
             fr: "{0} : écrit (0600), relu et vérifié.", en: "{0}: written (0600), read back and verified."),
-        "convert.password": .init(fr: "Le mot de passe n'est pas celui de {0}.", en: "The password is not that of {0}."),
+        "convert.password": .init(
+            fr: "Le mot de passe n'est pas celui de {0}.", en: "The password is not that of {0}."),
         "convert.no-password": .init(
             fr: "Il faut un mot de passe (--password-file, --new-password-file…) pour protéger la clé.",
             en: "A password is needed (--password-file, --new-password-file…) to protect the key."),

@@ -98,7 +98,9 @@ struct Convert: ParsableCommand {
     private func write(
         _ container: Container, to output: String, password: Secret?, _ language: Language
     ) throws {
-        guard clearKey || password.map({ !$0.isEmpty }) == true else { throw Failure("convert.no-password", [], language) }
+        guard clearKey || password.map({ !$0.isEmpty }) == true else {
+            throw Failure("convert.no-password", [], language)
+        }
         let keyPassword = clearKey ? nil : password
         var written: [String] = []
         do {
@@ -114,16 +116,21 @@ struct Convert: ParsableCommand {
                     try SecretFile.write([certificates, key], to: output, replacing: force)
                 }
             } else if let password {
-                try SecretFile.write([try container.encodedPKCS12(to, password: password)], to: output, replacing: force)
+                try SecretFile.write(
+                    [try container.encodedPKCS12(to, password: password)], to: output, replacing: force)
             }
             written.append(output)
-            guard try isFaithful(container, output, keyPassword) else { throw Failure("convert.unfaithful", [output], language) }
+            guard try isFaithful(container, output, keyPassword) else {
+                throw Failure("convert.unfaithful", [output], language)
+            }
         } catch {
             // What was written is not announced, so it must not stay.
             for path in written { unlink(path) }
             throw error
         }
-        for path in written { writeDiagnostic(Terminal.sanitized(CommandMessages.text("convert.done", [path], in: language))) }
+        for path in written {
+            writeDiagnostic(Terminal.sanitized(CommandMessages.text("convert.done", [path], in: language)))
+        }
     }
 
     /// Reads back what was written and compares.

@@ -21,7 +21,9 @@ struct ExaminationOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Trust these authorities (PEM) instead of IGC-Santé's.", valueName: "file"))
     var anchors: String?
 
-    @Option(name: .customLong("ca"), help: ArgumentHelp("Authorities that complete a chain (repeatable).", valueName: "file"))
+    @Option(
+        name: .customLong("ca"),
+        help: ArgumentHelp("Authorities that complete a chain (repeatable).", valueName: "file"))
     var authorities: [String] = []
 
     @Option(help: ArgumentHelp("The private key's file, where it is apart.", valueName: "file"))

@@ -39,7 +39,8 @@ extension FINESSCommand {
                     CommandMessages.text(
                         "finess.imported",
                         [
-                            String(source.entities), String(source.establishments), String(source.generatedAt.prefix(10)),
+                            String(source.entities), String(source.establishments),
+                            String(source.generatedAt.prefix(10)),
                             registry.path,
                         ], in: language) + "\n")
                 if source.format == .etalab {
@@ -72,11 +73,14 @@ extension FINESSCommand {
             try Failure.reported {
                 guard let number = FINESSNumber(number) else { throw Failure("finess.number", [number], language) }
                 let registry = try registry.open(language)
-                let record = try Failure.registry(language) { () throws(FINESSRegistry.Failure) in try registry.lookUp(number) }
+                let record = try Failure.registry(language) { () throws(FINESSRegistry.Failure) in
+                    try registry.lookUp(number)
+                }
                 var output = CommandOutput(path: options.output)
                 let report = FINESSReport(language: language, terminal: options.terminal)
                 output.write(
-                    format == .json ? report.json(record, number: number.text) : report.text(record, number: number.text))
+                    format == .json
+                        ? report.json(record, number: number.text) : report.text(record, number: number.text))
                 try output.finish()
                 if record == .unknown { throw ExitStatus.refused }
             }

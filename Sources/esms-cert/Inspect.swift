@@ -1,6 +1,6 @@
 import ArgumentParser
-import Certificates
 import CertificateReporting
+import Certificates
 import CommandSupport
 import Messages
 

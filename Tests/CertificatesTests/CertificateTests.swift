@@ -1,3 +1,4 @@
+import FINESS
 import Foundation
 import Testing
 
@@ -8,7 +9,8 @@ import Testing
     /// The published authorities; tests that need them are skipped where they are not.
     static let authorities = TestPKI.packageRoot + "/../shared/reference/certs/ca"
     static var names: [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: authorities)) ?? []).filter { $0.hasSuffix(".pem") }.sorted()
+        ((try? FileManager.default.contentsOfDirectory(atPath: authorities)) ?? []).filter { $0.hasSuffix(".pem") }
+            .sorted()
     }
 
     private func load(_ name: String) throws -> Certificate {
@@ -46,7 +48,9 @@ import Testing
     @Test func leafIsReadAsEncoded() throws {
         let pki = try TestPKI.shared.get()
         let leaf = try #require(try Container.read(try pki.bytes("good.p12"), password: nil).leaf).certificate
-        #expect(leaf.subject.rfc2253 == "CN=service-orientation,OU=1690999107,O=ASSOCIATION LES TILLEULS,ST=Rhône (69),C=FR")
+        #expect(
+            leaf.subject.rfc2253 == "CN=service-orientation,OU=1690999107,O=ASSOCIATION LES TILLEULS,ST=Rhône (69),C=FR"
+        )
         #expect(leaf.subject.encodedOrder.hasPrefix("C=FR, ST=Rhône (69), "))
         #expect(leaf.usage == .authCli)
         #expect(leaf.extensions.productCategory == [0x03])

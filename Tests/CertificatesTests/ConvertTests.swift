@@ -23,7 +23,10 @@ import Testing
         let output = try folder() + "/new.p12"
         let result = try run(
             esmsCert,
-            ["convert", pki.path(file), "--to", target, "--output", output, "--password-file", pki.path("password.txt")])
+            [
+                "convert", pki.path(file), "--to", target, "--output", output, "--password-file",
+                pki.path("password.txt"),
+            ])
         #expect(result.status == 0, "\(result.error)")
         #expect(try mode(output) == 0o600)
         let check = try run(
@@ -41,7 +44,8 @@ import Testing
         let pki = try TestPKI.shared.get()
         let folder = try folder()
         let common = ["convert", pki.path("good.p12"), "--to", "pem", "--password-file", pki.path("password.txt")]
-        let apart = try run(esmsCert, common + ["--output", folder + "/chain.pem", "--key-output", folder + "/key.pem"])
+        let apart = try run(
+            esmsCert, common + ["--output", folder + "/chain.pem", "--key-output", folder + "/key.pem"])
         #expect(apart.status == 0, "\(apart.error)")
         #expect(try String(contentsOfFile: folder + "/key.pem", encoding: .utf8).contains("ENCRYPTED PRIVATE KEY"))
         #expect(try !String(contentsOfFile: folder + "/chain.pem", encoding: .utf8).contains("PRIVATE"))
@@ -54,15 +58,19 @@ import Testing
         let pki = try TestPKI.shared.get()
         let output = try folder() + "/kept.p12"
         try "precious".write(toFile: output, atomically: true, encoding: .utf8)
-        let arguments = ["convert", pki.path("good.p12"), "--output", output, "--password-file", pki.path("password.txt")]
+        let arguments = [
+            "convert", pki.path("good.p12"), "--output", output, "--password-file", pki.path("password.txt"),
+        ]
         #expect(try run(esmsCert, arguments).status == 2)
         #expect(try String(contentsOfFile: output, encoding: .utf8) == "precious")
         #expect(try run(esmsCert, arguments + ["--force"]).status == 0)
         #expect(try mode(output) == 0o600)
     }
 
-    @Test(arguments: [("good.p12", "wrong.txt"), ("no-key.p12", "password.txt"), ("two-identities.p12", "password.txt"),
-        ("garbage.p12", "password.txt")])
+    @Test(arguments: [
+        ("good.p12", "wrong.txt"), ("no-key.p12", "password.txt"), ("two-identities.p12", "password.txt"),
+        ("garbage.p12", "password.txt"),
+    ])
     func leavesNothingBehindWhenRefusing(_ file: String, _ password: String) throws {
         let pki = try TestPKI.shared.get()
         let folder = try folder()

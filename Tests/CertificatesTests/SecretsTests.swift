@@ -40,7 +40,8 @@ import Testing
         for password in ["password.txt", "wrong.txt"] {
             let files = Set(pki.cases.map(\.file)).sorted().map(pki.path) + [pki.path("separate.key")]
             let result = try run(
-                esmsCert, command + files + ["--password-file", pki.path(password), "--anchors", pki.folder + "/anchors.pem"])
+                esmsCert,
+                command + files + ["--password-file", pki.path(password), "--anchors", pki.folder + "/anchors.pem"])
             #expect(!result.output.isEmpty)
             let text = result.output + result.error
             for needle in needles { #expect(!text.contains(needle), "a secret shows in \(command)") }
@@ -52,9 +53,11 @@ import Testing
         let password = try String(contentsOfFile: pki.path("password.txt"), encoding: .utf8)
             .trimmingCharacters(in: .newlines)
         let common = ["check", pki.path("aes.p12"), "--format", "ndjson", "--lang", "en"]
-        let fromEnvironment = try run(esmsCert, common + ["--password-env", "P12_WORD"], environment: ["P12_WORD": password])
+        let fromEnvironment = try run(
+            esmsCert, common + ["--password-env", "P12_WORD"], environment: ["P12_WORD": password])
         #expect(fromEnvironment.output.contains(#"{"check":"password","result":"pass""#))
-        let script = "exec 7<'\(pki.path("password.txt"))'; exec '\(esmsCert)' \(common.map { "'\($0)'" }.joined(separator: " ")) --password-fd 7"
+        let script =
+            "exec 7<'\(pki.path("password.txt"))'; exec '\(esmsCert)' \(common.map { "'\($0)'" }.joined(separator: " ")) --password-fd 7"
         let fromDescriptor = try run("/bin/sh", ["-c", script])
         #expect(fromDescriptor.output.contains(#"{"check":"password","result":"pass""#))
     }

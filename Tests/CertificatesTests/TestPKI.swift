@@ -55,7 +55,8 @@ struct TestPKI: Sendable {
 
     func password(_ name: String) throws -> Secret {
         let text = try String(contentsOfFile: path(name), encoding: .utf8)
-        return try #require(Secret(text.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init) ?? ""))
+        return try #require(
+            Secret(text.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init) ?? ""))
     }
 
     func certificates(_ name: String) throws -> [Certificate] {

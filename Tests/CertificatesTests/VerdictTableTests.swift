@@ -1,3 +1,4 @@
+import Messages
 import Testing
 
 @testable import Certificates
@@ -29,7 +30,9 @@ import Testing
     private func neighbours(_ pki: TestPKI, _ file: String) throws -> [CheckSubject.Neighbour] {
         guard file.hasPrefix("renewal/") else { return [] }
         return try ["renewal/old.p12", "renewal/new.p12"].compactMap { name in
-            try Container.read(try pki.bytes(name), password: nil).leaf.map { .init(file: name, certificate: $0.certificate) }
+            try Container.read(try pki.bytes(name), password: nil).leaf.map {
+                .init(file: name, certificate: $0.certificate)
+            }
         }
     }
 

@@ -43,7 +43,8 @@ import Testing
         let source = try FINESSImport.run([try file("a.json", Self.extract)], into: index)
         #expect(
             source
-                == FINESSSource(format: .structures, generatedAt: "2026-11-20T04:00:00Z", entities: 2, establishments: 2))
+                == FINESSSource(
+                    format: .structures, generatedAt: "2026-11-20T04:00:00Z", entities: 2, establishments: 2))
         let registry = try FINESSRegistry(path: index)
         let record = try registry.lookUp(try #require(FINESSNumber("690999107")))
         guard case .entity(let entity, let establishments) = record else {

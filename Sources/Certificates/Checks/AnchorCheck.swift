@@ -54,7 +54,8 @@ enum AnchorCheck: CertificateCheck {
             fr: "Émis par « {0} » : on attend la gamme ÉLÉMENTAIRE ORGANISATIONS.",
             en: "Issued by \"{0}\": the ELEMENTAIRE ORGANISATIONS range is expected."),
         "anchor.range.next": .init(
-            fr: "Demandez à ViaTrajectoire si cette gamme convient.", en: "Ask ViaTrajectoire whether that range will do."),
+            fr: "Demandez à ViaTrajectoire si cette gamme convient.",
+            en: "Ask ViaTrajectoire whether that range will do."),
         "anchor.claimed": .init(
             fr: "Dit venir de « {0} », mais sans son certificat la signature ne peut être vérifiée.",
             en: "Says it comes from \"{0}\", but without that certificate the signature cannot be verified."),

@@ -19,7 +19,8 @@ enum ChainCheck: CertificateCheck {
         if let absent = middle.first(where: { !$0.isInFile }) {
             return finding(.warn, "elsewhere", [.text(name(absent.certificate.subject))])
         }
-        return finding(.pass, "ok", [.text(chain.path.dropFirst().map { name($0.certificate.subject) }.joined(separator: " ← "))])
+        return finding(
+            .pass, "ok", [.text(chain.path.dropFirst().map { name($0.certificate.subject) }.joined(separator: " ← "))])
     }
 
     static func name(_ name: DistinguishedName?) -> String { name?.commonName ?? name?.rfc2253 ?? "?" }
@@ -53,7 +54,8 @@ enum ChainCheck: CertificateCheck {
             fr: "L'autorité « {0} » est hors de ses dates (fin le {1}).",
             en: "The authority \"{0}\" is out of its dates (end on {1})."),
         "chain.expired.next": .init(
-            fr: "Demandez un certificat à l'autorité en vigueur.", en: "Ask for a certificate of the current authority."),
+            fr: "Demandez un certificat à l'autorité en vigueur.", en: "Ask for a certificate of the current authority."
+        ),
         "chain.self-signed": .init(
             fr: "Le certificat est signé par lui-même : aucune autorité ne s'en porte garante.",
             en: "The certificate is signed by itself: no authority vouches for it."),

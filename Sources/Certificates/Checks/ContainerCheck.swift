@@ -61,7 +61,8 @@ enum ContainerCheck: CertificateCheck {
         "container.plain": .init(fr: "{0}.", en: "{0}."),
         "container.remarks": .init(fr: "{0}.", en: "{0}."),
         "container.legacy": .init(
-            fr: "Chiffrement ancien (RC2, RC4 ou DES) : OpenSSL 3, Node et curl récents demandent le module « legacy ».",
+            fr:
+                "Chiffrement ancien (RC2, RC4 ou DES) : OpenSSL 3, Node et curl récents demandent le module « legacy ».",
             en: "Old encryption (RC2, RC4 or DES): OpenSSL 3, recent Node and curl need the \"legacy\" module."),
         "container.ber": .init(
             fr: "Encodage BER : les outils en Go, entre autres, le refusent.",

@@ -35,11 +35,14 @@ enum DepartmentCheck: CertificateCheck {
             fr: "Le certificat dit « {0} », le numéro FINESS est du département {1}.",
             en: "The certificate says \"{0}\", the FINESS number is of department {1}."),
         "department.differs.next": .init(
-            fr: "Un siège peut déménager : vérifiez avec la structure.", en: "A seat may move: check with the structure."),
+            fr: "Un siège peut déménager : vérifiez avec la structure.",
+            en: "A seat may move: check with the structure."),
         "department.missing": .init(
-            fr: "Le certificat ne dit pas le département (ST).", en: "The certificate does not give the department (ST)."),
+            fr: "Le certificat ne dit pas le département (ST).",
+            en: "The certificate does not give the department (ST)."),
         "department.unreadable": .init(
             fr: "Département illisible : « {0} ».", en: "The department cannot be read: \"{0}\"."),
-        "department.not-compared": .init(fr: "Département « {0} », non comparé.", en: "Department \"{0}\", not compared."),
+        "department.not-compared": .init(
+            fr: "Département « {0} », non comparé.", en: "Department \"{0}\", not compared."),
     ]
 }

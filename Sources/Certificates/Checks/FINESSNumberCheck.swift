@@ -13,13 +13,16 @@ enum FINESSNumberCheck: CertificateCheck {
         if number.isTest {
             // TEST numbers have no key to speak of: some pass, others do not.
             let isTestCertificate = ProductionCheck.issuerName(subject.leaf) == .test
-            return finding(isTestCertificate ? .pass : .fail, isTestCertificate ? "test" : "test-in-production", [.text(number.text)])
+            return finding(
+                isTestCertificate ? .pass : .fail, isTestCertificate ? "test" : "test-in-production",
+                [.text(number.text)])
         }
         return finding(number.hasValidKey ? .pass : .fail, number.hasValidKey ? "ok" : "key", [.text(number.text)])
     }
 
     static let messages: [String: MessageTemplate] = [
-        "finess-number.ok": .init(fr: "Numéro {0} bien formé, clé juste.", en: "Number {0} is well formed, its key is right."),
+        "finess-number.ok": .init(
+            fr: "Numéro {0} bien formé, clé juste.", en: "Number {0} is well formed, its key is right."),
         "finess-number.test": .init(fr: "Numéro {0} réservé aux tests.", en: "Number {0} is one reserved for tests."),
         "finess-number.test-in-production": .init(
             fr: "Le numéro {0} est réservé aux tests, dans un certificat qui ne dit pas TEST.",

@@ -8,7 +8,8 @@ enum KeyMatchesCheck: CertificateCheck {
         let container = subject.container
         guard !container.keys.isEmpty else {
             let closed = container.pkcs12?.safes.contains { !$0.isOpen } ?? false
-            return container.lockedKeys.isEmpty && !closed ? finding(.skipped, "no-key") : finding(.undetermined, "locked")
+            return container.lockedKeys.isEmpty && !closed
+                ? finding(.skipped, "no-key") : finding(.undetermined, "locked")
         }
         guard let key = container.keys.first(where: { $0.publicKeyHash == subject.leaf.publicKeyHash }) else {
             return finding(.fail, "other")

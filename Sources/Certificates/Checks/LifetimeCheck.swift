@@ -15,7 +15,8 @@ enum LifetimeCheck: CertificateCheck {
     }
 
     static let messages: [String: MessageTemplate] = [
-        "lifetime.ok": .init(fr: "Délivré pour {0} jours, trois ans au plus.", en: "Issued for {0} days, three years at most."),
+        "lifetime.ok": .init(
+            fr: "Délivré pour {0} jours, trois ans au plus.", en: "Issued for {0} days, three years at most."),
         "lifetime.long": .init(
             fr: "Délivré pour {0} jours, plus de trois ans : ce n'est pas un AUTH_CLI de l'IGC-Santé.",
             en: "Issued for {0} days, more than three years: this is no AUTH_CLI of IGC-Santé."),

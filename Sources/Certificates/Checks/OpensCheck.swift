@@ -57,7 +57,9 @@ enum OpensCheck: CertificateCheck {
 
     private static func names(_ structure: PKCS12Structure) -> String {
         var names: [String] = []
-        for scheme in structure.schemes where scheme.isLegacy && !names.contains(scheme.name) { names.append(scheme.name) }
+        for scheme in structure.schemes where scheme.isLegacy && !names.contains(scheme.name) {
+            names.append(scheme.name)
+        }
         return names.joined(separator: ", ")
     }
 
@@ -78,8 +80,10 @@ enum OpensCheck: CertificateCheck {
         "opens.wrong-password": .init(
             fr: "Le mot de passe n'est pas celui du fichier.", en: "The password is not that of the file."),
         "opens.wrong-password.next": .init(
-            fr: "Redemandez le mot de passe à qui a retiré le certificat ; perdu, il impose une nouvelle demande à l'ANS.",
-            en: "Ask whoever collected the certificate for the password; if it is lost, a new request to ANS is needed."),
+            fr:
+                "Redemandez le mot de passe à qui a retiré le certificat ; perdu, il impose une nouvelle demande à l'ANS.",
+            en: "Ask whoever collected the certificate for the password; if it is lost, a new request to ANS is needed."
+        ),
         "opens.locked": .init(
             fr: "Sans mot de passe, seule la partie en clair est lue.",
             en: "Without a password, only the part in clear is read."),
@@ -104,7 +108,8 @@ enum OpensCheck: CertificateCheck {
             fr: "Demandez un nouvel export ; un fichier normal en demande quelques milliers.",
             en: "Ask for a new export; a normal file asks for a few thousand."),
         "opens.key-damaged": .init(
-            fr: "Le mot de passe est bon, mais la clé privée ne se lit pas : abîmée, ou protégée par un autre mot de passe.",
+            fr:
+                "Le mot de passe est bon, mais la clé privée ne se lit pas : abîmée, ou protégée par un autre mot de passe.",
             en: "The password is right, but the private key cannot be read: damaged, or under another password."),
         "opens.key-damaged.next": .init(fr: "Demandez un nouvel export.", en: "Ask for a new export."),
         "opens.part-damaged": .init(
@@ -126,7 +131,8 @@ enum OpensCheck: CertificateCheck {
         "opens.markup": .init(
             fr: "C'est une page web ou du XML, pas un certificat.", en: "This is a web page or XML, not a certificate."),
         "opens.markup.next": .init(
-            fr: "Le téléchargement a sans doute échoué : recommencez-le.", en: "The download probably failed: do it again."),
+            fr: "Le téléchargement a sans doute échoué : recommencez-le.",
+            en: "The download probably failed: do it again."),
         "opens.unknown": .init(
             fr: "Ni PKCS#12, ni PEM, ni DER, ni PKCS#7.", en: "Neither PKCS#12, PEM, DER nor PKCS#7."),
         "opens.unknown.next": .init(
@@ -159,7 +165,8 @@ enum OpensCheck: CertificateCheck {
             fr: "Donnez le mot de passe (--password-file, --password-env ou --password-fd).",
             en: "Give the password (--password-file, --password-env or --password-fd)."),
         "opens.too-large": .init(
-            fr: "Le fichier est bien trop grand pour un certificat.", en: "The file is far too large for a certificate."),
+            fr: "Le fichier est bien trop grand pour un certificat.", en: "The file is far too large for a certificate."
+        ),
         "opens.too-large.next": .init(
             fr: "Vérifiez que c'est le bon fichier.", en: "Make sure it is the right file."),
         "opens.input-output": .init(fr: "Le fichier ne se lit pas : {0}.", en: "The file cannot be read: {0}."),

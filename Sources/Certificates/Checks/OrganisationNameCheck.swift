@@ -7,7 +7,9 @@ enum OrganisationNameCheck: CertificateCheck {
 
     static func run(_ subject: CheckSubject) -> CheckFinding {
         guard let name = subject.leaf.subject.organization, !name.isEmpty else { return finding(.warn, "missing") }
-        guard let (entity, _) = subject.entity, !entity.name.isEmpty else { return finding(.skipped, "not-compared", [.text(name)]) }
+        guard let (entity, _) = subject.entity, !entity.name.isEmpty else {
+            return finding(.skipped, "not-compared", [.text(name)])
+        }
         let known = [entity.name, entity.longName].compactMap(\.self)
         if known.contains(where: { isSame($0, name) }) { return finding(.pass, "ok", [.text(name)]) }
         return finding(.warn, "differs", [.text(name), .text(entity.name)])
@@ -46,9 +48,11 @@ enum OrganisationNameCheck: CertificateCheck {
             fr: "Raison sociale « {0} » dans le certificat, « {1} » dans FINESS.",
             en: "The name is \"{0}\" in the certificate, \"{1}\" in FINESS."),
         "organisation-name.differs.next": .init(
-            fr: "Vérifiez avec la structure qu'il s'agit bien d'elle.", en: "Make sure with the structure that it is theirs."),
+            fr: "Vérifiez avec la structure qu'il s'agit bien d'elle.",
+            en: "Make sure with the structure that it is theirs."),
         "organisation-name.missing": .init(
-            fr: "Le certificat ne porte pas de raison sociale (O).", en: "The certificate has no organisation name (O)."),
+            fr: "Le certificat ne porte pas de raison sociale (O).", en: "The certificate has no organisation name (O)."
+        ),
         "organisation-name.not-compared": .init(
             fr: "Raison sociale « {0} », non comparée.", en: "The name is \"{0}\", not compared."),
     ]

@@ -15,15 +15,19 @@ enum PayloadCheck: CertificateCheck {
         guard let (entity, establishments) = subject.entity else { return finding(.undetermined, "no-registry") }
         var closed: Establishment?
         for (file, text) in named {
-            guard let identifier = StructureIdentifier(text), identifier.finess != nil || identifier.kind == .siret else {
+            guard let identifier = StructureIdentifier(text), identifier.finess != nil || identifier.kind == .siret
+            else {
                 return finding(.fail, "malformed", [.text(text), .text(file)])
             }
             let number = identifier.finess?.text ?? identifier.identifier
             // A SIRET, type 3, is allowed too; the registry has that of most establishments.
-            let establishment = establishments.first { identifier.kind == .siret ? $0.siret == number : $0.number == number }
+            let establishment = establishments.first {
+                identifier.kind == .siret ? $0.siret == number : $0.number == number
+            }
             guard let establishment else {
                 if number == entity.number { return finding(.fail, "entity", [.text(number), .text(file)]) }
-                return finding(.fail, "foreign", [.text(number), .text(entity.number), .text(entity.name), .text(file)])
+                return finding(
+                    .fail, "foreign", [.text(number), .text(entity.number), .text(entity.name), .text(file)])
             }
             if !establishment.isOpen { closed = establishment }
         }

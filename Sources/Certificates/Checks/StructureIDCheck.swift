@@ -17,7 +17,8 @@ enum StructureIDCheck: CertificateCheck {
     }
 
     static let messages: [String: MessageTemplate] = [
-        "structure-id.ok": .init(fr: "La structure est désignée par un FINESS : {0}.", en: "The structure is named by a FINESS number: {0}."),
+        "structure-id.ok": .init(
+            fr: "La structure est désignée par un FINESS : {0}.", en: "The structure is named by a FINESS number: {0}."),
         "structure-id.missing": .init(
             fr: "Le certificat ne porte pas d'identifiant de structure (OU).",
             en: "The certificate has no structure identifier (OU)."),
@@ -39,6 +40,7 @@ enum StructureIDCheck: CertificateCheck {
             fr: "OU ne se lit pas comme un identifiant de structure : « {0} ».",
             en: "OU does not read as a structure identifier: \"{0}\"."),
         "structure-id.malformed.next": .init(
-            fr: "Un identifiant juste est « 1 » suivi du FINESS.", en: "A right one is \"1\" followed by the FINESS number."),
+            fr: "Un identifiant juste est « 1 » suivi du FINESS.",
+            en: "A right one is \"1\" followed by the FINESS number."),
     ]
 }

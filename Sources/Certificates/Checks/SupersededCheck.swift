@@ -28,7 +28,8 @@ enum SupersededCheck: CertificateCheck {
         "superseded.newer": .init(
             fr: "Un certificat plus récent du même service existe : {0} (jusqu'au {1}).",
             en: "A newer certificate of the same service exists: {0} (until {1})."),
-        "superseded.newer.next": .init(fr: "Transmettez plutôt le plus récent.", en: "Hand over the newer one instead."),
+        "superseded.newer.next": .init(
+            fr: "Transmettez plutôt le plus récent.", en: "Hand over the newer one instead."),
         "superseded.not-looked": .init(fr: "Pas de dossier où regarder.", en: "No folder to look in."),
     ]
 }

@@ -49,7 +49,8 @@ public struct CertificateChain: Sendable {
         self.anchor = anchor
         self.impostor = impostor
         expiredAuthority =
-            path.dropFirst().first { moment < $0.certificate.notBefore || moment > $0.certificate.notAfter }?.certificate
+            path.dropFirst().first { moment < $0.certificate.notBefore || moment > $0.certificate.notAfter }?
+            .certificate
         objection = anchor == nil ? nil : Self.objection(path.map(\.certificate))
     }
 
@@ -65,7 +66,8 @@ public struct CertificateChain: Sendable {
         else { return false }
         OpenSSLErrors.clear()
         defer { _ = OpenSSLErrors.drain() }
-        return X509_check_issued(authority.pointer, signed.pointer) == X509_V_OK && X509_verify(signed.pointer, key) == 1
+        return X509_check_issued(authority.pointer, signed.pointer) == X509_V_OK
+            && X509_verify(signed.pointer, key) == 1
     }
 
     /// OpenSSL's reason to refuse the path, trusting its last certificate only.

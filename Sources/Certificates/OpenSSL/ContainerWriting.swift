@@ -30,7 +30,9 @@ public final class SecretData {
 
     deinit {
         withBytes { bytes in
-            if let address = bytes.baseAddress { OPENSSL_cleanse(UnsafeMutableRawPointer(mutating: address), bytes.count) }
+            if let address = bytes.baseAddress {
+                OPENSSL_cleanse(UnsafeMutableRawPointer(mutating: address), bytes.count)
+            }
         }
         BIO_free(bio)
     }
@@ -67,7 +69,8 @@ extension Container {
     public func encodedPKCS12(_ target: ConversionTarget, password: Secret) throws(ConversionError) -> SecretData {
         let (leaf, key) = try identity()
         let handles = chain(without: leaf).compactMap { X509Handle(der: $0.der) }
-        guard let leafHandle = X509Handle(der: leaf.der), let stack = OPENSSL_sk_new_null(), let data = SecretData() else {
+        guard let leafHandle = X509Handle(der: leaf.der), let stack = OPENSSL_sk_new_null(), let data = SecretData()
+        else {
             throw .encoding
         }
         defer { OPENSSL_sk_free(stack) }
@@ -96,7 +99,8 @@ extension Container {
         guard let leaf = leaf?.certificate else { throw .noCertificate }
         guard let data = SecretData() else { throw .encoding }
         for certificate in [leaf] + chain(without: leaf) {
-            guard let handle = X509Handle(der: certificate.der), PEM_write_bio_X509(data.writer, handle.pointer) == 1 else {
+            guard let handle = X509Handle(der: certificate.der), PEM_write_bio_X509(data.writer, handle.pointer) == 1
+            else {
                 throw .encoding
             }
         }
@@ -133,7 +137,8 @@ extension Container {
         guard let leaf = leaf?.certificate, let copy = other.leaf?.certificate, leaf == copy,
             let key = other.keys.first(where: { $0.publicKeyHash == leaf.publicKeyHash })
         else { return false }
-        return Set(certificates.map(\.certificate.fingerprint)) == Set(other.certificates.map(\.certificate.fingerprint))
+        return Set(certificates.map(\.certificate.fingerprint))
+            == Set(other.certificates.map(\.certificate.fingerprint))
             && key.handle.provesPossession(of: leaf) == true
     }
 }

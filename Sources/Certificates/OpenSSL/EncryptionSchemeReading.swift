@@ -14,7 +14,8 @@ extension EncryptionScheme {
             self.init(pbes2: algorithm?.pointee.parameter)
             return
         }
-        let name = identifier == NID_undef ? dottedText(object) : OBJ_nid2sn(identifier).map { String(cString: $0) } ?? "?"
+        let name =
+            identifier == NID_undef ? dottedText(object) : OBJ_nid2sn(identifier).map { String(cString: $0) } ?? "?"
         let upper = name.uppercased()
         let tripleDES = upper.contains("3DES") || upper.contains("2DES")
         self.init(

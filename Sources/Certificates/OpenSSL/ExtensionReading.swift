@@ -27,7 +27,9 @@ extension Certificate.Extensions {
 
     /// The content of a short DER OCTET STRING; the bytes as they are when they are not one.
     private static func octetStringContent(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.count >= 2, bytes[0] == 0x04, bytes[1] < 0x80, Int(bytes[1]) == bytes.count - 2 else { return bytes }
+        guard bytes.count >= 2, bytes[0] == 0x04, bytes[1] < 0x80, Int(bytes[1]) == bytes.count - 2 else {
+            return bytes
+        }
         return Array(bytes[2...])
     }
 

@@ -79,7 +79,8 @@ enum PEMReader {
         switch label {
         case "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE":
             var cursor: UnsafePointer<UInt8>? = UnsafePointer(data)
-            let pointer = label.hasPrefix("TRUSTED") ? d2i_X509_AUX(nil, &cursor, length) : d2i_X509(nil, &cursor, length)
+            let pointer =
+                label.hasPrefix("TRUSTED") ? d2i_X509_AUX(nil, &cursor, length) : d2i_X509(nil, &cursor, length)
             if let pointer, let certificate = Certificate(X509Handle(takingOwnership: pointer)) {
                 container.certificates.append(
                     HeldCertificate(certificate: certificate, localKeyID: nil, friendlyName: nil, isClear: true))
@@ -94,7 +95,8 @@ enum PEMReader {
 
     /// Reads the one key between two positions, counted in bytes left.
     private static func readKey(
-        _ bytes: [UInt8], from start: Int, to end: Int, label: String, password: Secret?, into container: inout Container
+        _ bytes: [UInt8], from start: Int, to end: Int, label: String, password: Secret?,
+        into container: inout Container
     ) {
         let lower = max(0, bytes.count - start)
         let upper = min(bytes.count, bytes.count - end)

@@ -64,7 +64,8 @@ struct PKCS12Reader {
         var object: OpaquePointer?
         X509_ALGOR_get0(&object, nil, nil, algorithm)
         let identifier = OBJ_obj2nid(object)
-        let name = identifier == NID_undef ? dottedText(object) : OBJ_nid2sn(identifier).map { String(cString: $0) } ?? "?"
+        let name =
+            identifier == NID_undef ? dottedText(object) : OBJ_nid2sn(identifier).map { String(cString: $0) } ?? "?"
         var iterations: Int64 = 1
         // Absent means 1, RFC 7292 §4.
         if let rounds, ASN1_INTEGER_get_int64(&iterations, rounds) != 1 { iterations = Int64.max }
@@ -284,8 +285,9 @@ struct PKCS12Reader {
 extension OpenSSLReason {
     /// An algorithm that no loaded provider has, as opposed to data that does not decrypt.
     var isUnsupported: Bool {
-        (library == ERR_LIB_EVP && (reason == EVP_R_UNSUPPORTED_ALGORITHM || reason == EVP_R_UNKNOWN_PBE_ALGORITHM
-            || reason == EVP_R_UNSUPPORTED_PRF || reason == EVP_R_UNSUPPORTED_CIPHER))
+        (library == ERR_LIB_EVP
+            && (reason == EVP_R_UNSUPPORTED_ALGORITHM || reason == EVP_R_UNKNOWN_PBE_ALGORITHM
+                || reason == EVP_R_UNSUPPORTED_PRF || reason == EVP_R_UNSUPPORTED_CIPHER))
             || (reason & 0xFFFF) == ERR_R_UNSUPPORTED & 0xFFFF && text == "unsupported"
     }
 }

@@ -24,7 +24,8 @@ public final class RevocationList {
                 return nil
             }
             defer { BIO_free(bio) }
-            return PEMReader.looksLikePEM(bytes) ? PEM_read_bio_X509_CRL(bio, nil, nil, nil) : d2i_X509_CRL_bio(bio, nil)
+            return PEMReader.looksLikePEM(bytes)
+                ? PEM_read_bio_X509_CRL(bio, nil, nil, nil) : d2i_X509_CRL_bio(bio, nil)
         }
         guard let pointer else { return nil }
         self.pointer = pointer

@@ -37,8 +37,9 @@ final class StackHandle {
     let pointer: OpaquePointer
     private let freeElement: @convention(c) (UnsafeMutableRawPointer?) -> Void
 
-    init(takingOwnership pointer: OpaquePointer, freeElement: @escaping @convention(c) (UnsafeMutableRawPointer?) -> Void)
-    {
+    init(
+        takingOwnership pointer: OpaquePointer, freeElement: @escaping @convention(c) (UnsafeMutableRawPointer?) -> Void
+    ) {
         self.pointer = pointer
         self.freeElement = freeElement
     }
@@ -100,5 +101,6 @@ func dottedText(_ object: OpaquePointer?) -> String {
     var buffer = [CChar](repeating: 0, count: 256)
     let length = OBJ_obj2txt(&buffer, Int32(buffer.count), object, 1)
     guard length > 0 else { return "" }
-    return String(decoding: buffer.prefix(min(Int(length), buffer.count - 1)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return String(
+        decoding: buffer.prefix(min(Int(length), buffer.count - 1)).map(UInt8.init(bitPattern:)), as: UTF8.self)
 }
