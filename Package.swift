@@ -72,6 +72,10 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Run by `make fuzz-cert`.
+        .executableTarget(
+            name: "fuzz-cert", dependencies: ["Certificates"], path: "Fuzz/fuzz-cert", swiftSettings: settings),
+
         .testTarget(
             name: "CertificatesTests",
             dependencies: [

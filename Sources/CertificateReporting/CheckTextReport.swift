@@ -17,6 +17,13 @@ public struct CheckTextReport {
         var lines = TextLayout.wrapped(headline, width: terminal.width).map {
             terminal.styled($0, Self.style(verdict.outcome))
         }
+        if verdict.outcome != .accepted, let advice = verdict.decisive?.advice(in: language) {
+            for (index, line) in TextLayout.wrapped(Terminal.sanitized(advice), width: terminal.width - 4).enumerated()
+            {
+                lines.append((index == 0 ? "  → " : "    ") + line)
+            }
+        }
+        lines.append("")
         lines.append("  " + Terminal.sanitized(verdict.file))
         if let leaf = verdict.leaf {
             for line in TextLayout.wrapped(Terminal.sanitized(summary(leaf)), width: terminal.width - 2) {

@@ -103,9 +103,15 @@ public struct CertificateVerdict: Sendable {
     public func sentence(in language: Language) -> String {
         if outcome == .accepted {
             let warnings = findings.filter { $0.result == .warn }.count
-            return warnings == 0
-                ? CheckMessage("verdict.accepted").text(in: language)
-                : CheckMessage("verdict.accepted-warned", [.number(warnings)]).text(in: language)
+            let id =
+                switch warnings {
+                case 0:
+                    findings.contains { $0.check == .revocation && $0.result == .skipped }
+                        ? "verdict.accepted-unrevoked" : "verdict.accepted"
+                case 1: "verdict.accepted-warned-once"
+                default: "verdict.accepted-warned"
+                }
+            return CheckMessage(id, [.number(warnings)]).text(in: language)
         }
         let reason = decisive?.message.text(in: language) ?? ""
         return CheckMessage("verdict." + outcome.rawValue, [.text(reason)]).text(in: language)

@@ -77,4 +77,30 @@ import Testing
         #expect(verdict.findings.first { $0.check == .keyMatches }?.result == .pass)
         #expect(verdict.findings.first { $0.check == .chain }?.result == .warn)
     }
+
+    @Test func anchorsDoNotCompleteAFile() throws {
+        let pki = try TestPKI.shared.get()
+        var examiner = try pki.examiner()
+        let authority = try #require(try pki.certificates("ca/org.pem").first)
+        examiner.anchors = TrustAnchors(certificates: [authority])
+        let verdict = examiner.verdict(
+            file: "leaf-only.p12", bytes: try pki.bytes("leaf-only.p12"), password: try pki.password("password.txt"))
+        #expect(verdict.findings.first { $0.check == .chain }?.result == .fail)
+        #expect(verdict.findings.first { $0.check == .anchor }?.result == .pass)
+    }
+
+    /// A MAC this OpenSSL does not know is no wrong password: the key proves it instead.
+    @Test func unknownMACIsNoWrongPassword() throws {
+        let pki = try TestPKI.shared.get()
+        var bytes = try pki.bytes("aes.p12")
+        let sha256: [UInt8] = [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01]
+        let start = try #require(bytes.indices.last { bytes[$0...].starts(with: sha256) })
+        bytes.replaceSubrange(start..<start + 9, with: [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x05, 0x0E])
+        let right = try Container.read(bytes, password: try pki.password("password.txt"))
+        #expect(right.password == .verified)
+        #expect(right.keys.count == 1)
+        #expect(try Container.read(bytes, password: try pki.password("wrong.txt")).password == .wrong)
+        let finding = ContainerCheck.finding(for: right, file: "x.p12")
+        #expect(finding.notes.contains { $0.id == "container.new-mac" })
+    }
 }

@@ -16,8 +16,11 @@ enum ChainCheck: CertificateCheck {
         guard chain.isComplete else { return finding(.fail, "missing", [issuer]) }
         // A root need not travel with the file; what stands between must.
         let middle = chain.path.dropFirst().filter { !$0.certificate.isSelfIssued }
-        if let absent = middle.first(where: { !$0.isInFile }) {
-            return finding(.warn, "elsewhere", [.text(name(absent.certificate.subject))])
+        if let absent = middle.first(where: { $0.origin != .file }) {
+            // An anchor is known by its fingerprint, which completes no chain: only a companion file does.
+            return absent.origin == .companion
+                ? finding(.warn, "elsewhere", [.text(name(absent.certificate.subject))])
+                : finding(.fail, "missing", [.text(name(absent.certificate.subject))])
         }
         return finding(
             .pass, "ok", [.text(chain.path.dropFirst().map { name($0.certificate.subject) }.joined(separator: " ← "))])

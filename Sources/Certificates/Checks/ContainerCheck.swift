@@ -21,7 +21,8 @@ enum ContainerCheck: CertificateCheck {
             if structure.needsLegacyProvider { note("legacy") }
             if structure.isBER { note("ber") }
             if structure.mac == nil { note("no-mac") }
-            if let mac = structure.mac, mac.algorithm.contains("."), !mac.algorithm.isEmpty {
+            // Unknown digests show as dotted identifiers.
+            if let mac = structure.mac, mac.algorithm == "PBMAC1" || mac.algorithm.contains(".") {
                 note("new-mac", [.text(mac.algorithm)])
             }
             let rounds = structure.schemes.compactMap(\.iterations) + (structure.mac.map { [$0.iterations] } ?? [])

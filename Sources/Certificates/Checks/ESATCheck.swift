@@ -20,8 +20,8 @@ enum ESATCheck: CertificateCheck {
 
     static let messages: [String: MessageTemplate] = [
         "esat.ok": .init(
-            fr: "{0} ESAT ouvert(s) sous cette entité, dont {1} ({2}) : l'exigence MS.CDM/VT.16 peut être montrée.",
-            en: "{0} open ESAT under this entity, such as {1} ({2}): requirement MS.CDM/VT.16 can be shown."),
+            fr: "ESAT ouverts sous cette entité : {0}, dont {1} ({2}). L'exigence MS.CDM/VT.16 peut être montrée.",
+            en: "Open ESAT under this entity: {0}, among them {1} ({2}). Requirement MS.CDM/VT.16 can be shown."),
         "esat.none": .init(
             fr: "Aucun ESAT ouvert sous cette entité : l'exigence MS.CDM/VT.16 ne pourra pas être montrée avec elle.",
             en: "No open ESAT under this entity: requirement MS.CDM/VT.16 cannot be shown with it."),

@@ -15,7 +15,7 @@ enum LegalEntityCheck: CertificateCheck {
         case .answered(.entity(let entity, let establishments), _):
             let open = establishments.filter(\.isOpen).count
             if entity.isOpen { return finding(.pass, "ok", [text, .text(entity.name), .number(open)]) }
-            return finding(.fail, "closed", [text, .text(entity.name), .text(entity.closingDate ?? "?")])
+            return finding(.fail, "closed", [text, .text(entity.name), day(entity.closingDate ?? "?")])
         case .answered(.establishment(let establishment, let entity), _):
             return finding(
                 .fail, "establishment",
@@ -23,15 +23,20 @@ enum LegalEntityCheck: CertificateCheck {
         case .answered(.unknown, let source):
             // The older file holds open structures only, and is frozen: absence proves nothing there.
             return source.format == .structures
-                ? finding(.fail, "unknown", [text, .text(String(source.generatedAt.prefix(10)))])
-                : finding(.undetermined, "unknown-etalab", [text, .text(String(source.generatedAt.prefix(10)))])
+                ? finding(.fail, "unknown", [text, day(source.generatedAt)])
+                : finding(.undetermined, "unknown-etalab", [text, day(source.generatedAt)])
         }
+    }
+
+    /// A date of the registry, as the language writes it; as it is when it is no date.
+    private static func day(_ text: String) -> CheckMessage.Argument {
+        Instant(String(text.prefix(10))).map { .day($0) } ?? .text(String(text.prefix(10)))
     }
 
     static let messages: [String: MessageTemplate] = [
         "legal-entity.ok": .init(
-            fr: "{0} est une entité juridique ouverte : {1} ({2} établissements ouverts).",
-            en: "{0} is an open legal entity: {1} ({2} open establishments)."),
+            fr: "{0} est une entité juridique ouverte : {1} (établissements ouverts : {2}).",
+            en: "{0} is an open legal entity: {1} (open establishments: {2})."),
         "legal-entity.no-registry": .init(
             fr: "Rien dans le numéro {0} ne dit s'il est celui de l'entité juridique : il faut le fichier FINESS.",
             en: "Nothing in the number {0} says whether it is that of the legal entity: the FINESS file is needed."),

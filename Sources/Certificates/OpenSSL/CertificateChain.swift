@@ -2,11 +2,17 @@ import COpenSSL
 
 /// The way from a certificate up to the authority it is trusted for.
 public struct CertificateChain: Sendable {
-    /// Where the issuers of the path come from.
     public struct Step: Sendable {
         public let certificate: Certificate
-        /// True when the file itself holds it; false when it came from the anchors or another file.
-        public let isInFile: Bool
+        public let origin: Origin
+    }
+
+    /// Where a certificate of the path comes from.
+    public enum Origin: Sendable {
+        case file
+        /// A file of authorities given beside it.
+        case companion
+        case anchors
     }
 
     /// Leaf first, each signed by the next.
@@ -30,10 +36,11 @@ public struct CertificateChain: Sendable {
     public init(
         leaf: Certificate, held: [Certificate], extra: [Certificate], anchors: TrustAnchors, at moment: Instant
     ) {
-        var path = [Step(certificate: leaf, isInFile: true)]
+        var path = [Step(certificate: leaf, origin: .file)]
         var anchor = anchors.anchor(for: leaf)
         var impostor: Certificate?
         let inFile = Set(held.map(\.fingerprint))
+        let beside = Set(extra.map(\.fingerprint))
         let candidates = held + extra + anchors.certificates
         while anchor == nil, let last = path.last?.certificate, !last.isSelfIssued, path.count < Self.lengthLimit {
             let named = candidates.filter { $0.subject == last.issuer && $0.fingerprint != last.fingerprint }
@@ -42,7 +49,10 @@ public struct CertificateChain: Sendable {
                 break
             }
             if path.contains(where: { $0.certificate.fingerprint == issuer.fingerprint }) { break }
-            path.append(Step(certificate: issuer, isInFile: inFile.contains(issuer.fingerprint)))
+            let origin: Origin =
+                inFile.contains(issuer.fingerprint)
+                ? .file : beside.contains(issuer.fingerprint) ? .companion : .anchors
+            path.append(Step(certificate: issuer, origin: origin))
             anchor = anchors.anchor(for: issuer)
         }
         self.path = path
