@@ -5,13 +5,17 @@ extension Container {
     /// Recognises a format from the content, never from a name, and reads it.
     ///
     /// - Parameter password: without one, what is in clear is read and the rest is said to be locked.
+    /// - Parameter triesEmptyPassword: whether a PKCS#12 is tried with the empty password when none is given.
     /// - Throws: why nothing at all could be read. A wrong password is no reason: see ``Container/password``.
-    public static func read(_ bytes: [UInt8], password: Secret?) throws(UnreadableReason) -> Container {
+    public static func read(
+        _ bytes: [UInt8], password: Secret?, triesEmptyPassword: Bool = true
+    ) throws(UnreadableReason) -> Container {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= sizeLimit else { throw .tooLarge }
         if PEMReader.looksLikePEM(bytes) { return try PEMReader.read(bytes, password: password).get() }
         guard bytes[0] == 0x30 else { throw foreignFormat(bytes) }
-        if let container = PKCS12Reader.read(bytes, password: password) { return container }
+        let pkcs12 = PKCS12Reader.read(bytes, password: password, triesEmptyPassword: triesEmptyPassword)
+        if let pkcs12 { return pkcs12 }
         if let certificates = DERReader.certificates(inPKCS7: bytes) {
             var container = Container(format: .pkcs7)
             container.certificates = certificates

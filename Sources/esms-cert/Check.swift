@@ -61,7 +61,7 @@ struct Check: ParsableCommand {
                         path, password: secret, mayAsk: true, language: language)
                     if let companion { container.addKeys(of: companion) }
                     verdict = examiner.verdict(
-                        file: path, container: container, neighbours: folders.neighbours(of: path))
+                        file: path, container: container, neighbours: folders.neighbours(of: path, password: secret))
                 } catch {
                     verdict = CertificateVerdict(file: path, unreadable: error)
                 }
@@ -116,14 +116,15 @@ struct Check: ParsableCommand {
     }
 }
 
-/// Certificates of the files that lie beside the ones checked, read once a folder and without password.
+/// Certificates of the files that lie beside the ones checked, read once a folder.
 struct Neighbourhood {
     private var folders: [String: [CheckSubject.Neighbour]] = [:]
 
     /// More files than this in one folder are not looked at.
     private static let limit = 1_000
 
-    mutating func neighbours(of path: String) -> [CheckSubject.Neighbour]? {
+    /// - Parameter password: for containers whose certificates are encrypted; the files of a folder often share one.
+    mutating func neighbours(of path: String, password: Secret?) -> [CheckSubject.Neighbour]? {
         guard path != "-" else { return nil }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
         if let known = folders[folder] { return known }
@@ -132,8 +133,10 @@ struct Neighbourhood {
         }
         let found = names.sorted().prefix(Self.limit).compactMap { name -> CheckSubject.Neighbour? in
             guard let bytes = try? FileAccess.read(folder + name, limit: 1 << 20),
-                let leaf = (try? Container.read(bytes, password: nil))?.leaf
+                let clear = try? Container.read(bytes, password: nil, triesEmptyPassword: false)
             else { return nil }
+            let full = clear.leaf == nil ? try? Container.read(bytes, password: password) : clear
+            guard let leaf = full?.leaf else { return nil }
             return .init(file: name, certificate: leaf.certificate)
         }
         folders[folder] = found

@@ -160,3 +160,49 @@ import Testing
         #expect(path(["XDG_DATA_HOME": "x", "HOME": "/h"]) == "/h/.local/share/esms-tools/finess.sqlite")
     }
 }
+
+@Suite struct JSONPullScannerTests {
+    private func walk(_ bytes: [UInt8]) throws {
+        var pending = bytes[...]
+        let scanner = JSONPullScanner { () throws(FINESSImportError) -> ArraySlice<UInt8> in
+            defer { pending = [] }
+            return pending
+        }
+        var extract = StructuresExtract(scanner: scanner)
+        try extract.read { (_, _) throws(FINESSImportError) in }
+    }
+
+    @Test(arguments: [
+        "", "{", "{\"pmej\":[", "{\"pmej\":[{\"ege\":[{\"informationsGeneralesEGE\":{\"numFinessEge\":\"",
+        "{\"generatedAt\":\"\\u12\"}",
+        "{\"generatedAt\":\"\\ud800\"}", "{\"generatedAt\":\"\\udc00\"}", "{\"a\":,}", "{a:1}", "{\"a\" 1}",
+        "{\"a\":[1,}",
+    ])
+    func brokenJSONIsSaidSo(_ text: String) {
+        #expect(throws: FINESSImportError.self) { try walk(Array(text.utf8)) }
+    }
+
+    @Test func nestingIsBounded() {
+        for opening in ["[", "{\"a\":"] {
+            let text = "{\"a\":" + String(repeating: opening, count: 100_000)
+            #expect(throws: FINESSImportError.self) { try walk(Array(text.utf8)) }
+        }
+    }
+
+    @Test func mutationsNeverTrap() {
+        let text =
+            #"{"generatedAt":"x","pmej":[{"informationsGeneralesPMEJ":{"numFinessPm":"690999107"},"ege":[{"a":[1,null]}]}]}"#
+        var state: UInt64 = 42
+        func random(_ bound: Int) -> Int {
+            state ^= state << 13
+            state ^= state >> 7
+            state ^= state << 17
+            return Int(state % UInt64(bound))
+        }
+        for _ in 0..<4_000 {
+            var bytes = Array(text.utf8)
+            for _ in 0...random(3) { bytes[random(bytes.count)] = Array("{}[]\",:\\u0a".utf8)[random(11)] }
+            _ = try? walk(bytes)
+        }
+    }
+}

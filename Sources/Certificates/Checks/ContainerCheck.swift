@@ -28,7 +28,8 @@ enum ContainerCheck: CertificateCheck {
             let rounds = structure.schemes.compactMap(\.iterations) + (structure.mac.map { [$0.iterations] } ?? [])
             if let least = rounds.min(), least < 1_000 { note("few-iterations", [.number(least)]) }
         }
-        let leaves = container.certificates.filter { !$0.certificate.extensions.isAuthority }
+        let leaves = Set(
+            container.certificates.map(\.certificate).filter { !$0.extensions.isAuthority }.map(\.fingerprint))
         if leaves.count > 1 { note("several", [.number(leaves.count)]) }
         let summary = CheckMessage.Argument.text(summary(container))
         guard notes.isEmpty else { return finding(.warn, "remarks", [summary], notes: notes) }

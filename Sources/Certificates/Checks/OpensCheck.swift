@@ -31,7 +31,8 @@ enum OpensCheck: CertificateCheck {
         if let structure, structure.needsLegacyProvider {
             return finding(.warn, "legacy", [.text(names(structure))])
         }
-        return finding(.pass, "ok", [.text(container.format.rawValue)])
+        return finding(
+            .pass, structure?.schemes.isEmpty == false ? "default" : "ok", [.text(container.format.rawValue)])
     }
 
     /// For a file that could not be read at all.
@@ -65,6 +66,9 @@ enum OpensCheck: CertificateCheck {
 
     static let messages: [String: MessageTemplate] = [
         "opens.ok": .init(fr: "Le fichier s'ouvre ({0}).", en: "The file opens ({0})."),
+        "opens.default": .init(
+            fr: "Le fichier s'ouvre ({0}), avec les seuls algorithmes courants d'OpenSSL 3.",
+            en: "The file opens ({0}), with OpenSSL 3's default provider alone."),
         "opens.legacy": .init(
             fr: "Le fichier s'ouvre, mais seulement avec les anciens algorithmes d'OpenSSL ({0}).",
             en: "The file opens, but only with OpenSSL's legacy algorithms ({0})."),

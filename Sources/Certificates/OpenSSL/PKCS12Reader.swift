@@ -10,14 +10,20 @@ struct PKCS12Reader {
     private var decryptions = 0
     private var failedDecryptions = 0
     private var passwordIsNull = false
+    /// Rounds of derivation that may still be run, over the whole file.
+    private var budget = EncryptionScheme.iterationLimit
+    private let triesEmptyPassword: Bool
 
-    private init(password: Secret?) { self.password = password }
+    private init(password: Secret?, triesEmptyPassword: Bool) {
+        self.password = password
+        self.triesEmptyPassword = triesEmptyPassword
+    }
 
     /// Deepest nesting of safe contents that is read.
     private static let depthLimit = 4
 
     /// Nil when the bytes do not begin with a PKCS#12.
-    static func read(_ bytes: [UInt8], password: Secret?) -> Container? {
+    static func read(_ bytes: [UInt8], password: Secret?, triesEmptyPassword: Bool = true) -> Container? {
         _ = OpenSSLLibrary.started
         OpenSSLErrors.clear()
         var consumed = 0
@@ -30,7 +36,7 @@ struct PKCS12Reader {
         _ = OpenSSLErrors.drain()
         guard let pointer else { return nil }
         defer { PKCS12_free(pointer) }
-        var reader = PKCS12Reader(password: password)
+        var reader = PKCS12Reader(password: password, triesEmptyPassword: triesEmptyPassword)
         reader.container.trailingBytes = bytes.count - consumed
         reader.structure.isBER = encoded { i2d_PKCS12(pointer, $0) }.map { $0[...] != bytes[..<consumed] } ?? false
         reader.read(pointer)
@@ -87,6 +93,8 @@ struct PKCS12Reader {
         if let password, !password.isEmpty {
             let right = password.withBytes { PKCS12_verify_mac(pointer, $0, $1) == 1 } ?? false
             outcome = right ? .verified : .wrong
+        } else if password == nil, !triesEmptyPassword {
+            outcome = .notGiven
         } else if PKCS12_verify_mac(pointer, "", 0) == 1 {
             outcome = .empty
         } else if PKCS12_verify_mac(pointer, nil, 0) == 1 {
@@ -107,6 +115,14 @@ struct PKCS12Reader {
         case .notVerifiable: password != nil
         case .excessiveIterations, .notNeeded: false
         }
+    }
+
+    /// Takes the rounds of a decryption off the budget; false when they would go beyond it.
+    private mutating func affords(_ scheme: EncryptionScheme) -> Bool {
+        let rounds = scheme.iterations ?? 1
+        guard rounds >= 0, rounds <= budget else { return false }
+        budget -= rounds
+        return true
     }
 
     /// Lends the password as OpenSSL wants it: NUL-terminated bytes and their count.
@@ -145,8 +161,8 @@ struct PKCS12Reader {
             let scheme = EncryptionScheme(encryption(of: content))
             let index = structure.safes.count
             structure.safes.append(.init(encryption: scheme, isOpen: false))
-            guard mayDecrypt, !scheme.isExcessive, encryption(of: content) != nil,
-                content.pointee.d.encrypted?.pointee.enc_data?.pointee.enc_data != nil
+            guard mayDecrypt, encryption(of: content) != nil,
+                content.pointee.d.encrypted?.pointee.enc_data?.pointee.enc_data != nil, affords(scheme)
             else { break }
             decryptions += 1
             let bags = withPassword { PKCS12_unpack_p7encdata(content, $0, $1) } ?? nil
@@ -216,6 +232,7 @@ struct PKCS12Reader {
         guard !scheme.isExcessive else { return locked(.excessiveIterations(scheme.iterations ?? 0)) }
         guard mayDecrypt else { return locked(outcome == .wrong ? .notDecrypted : .passwordNotGiven) }
         if scheme.isLegacy, !OpenSSLLibrary.legacyProviderLoaded { return locked(.unsupportedAlgorithm(scheme.name)) }
+        guard affords(scheme) else { return locked(.excessiveIterations(scheme.iterations ?? 0)) }
         decryptions += 1
         OpenSSLErrors.clear()
         let decrypted = withPassword { PKCS12_decrypt_skey(bag, $0, $1) } ?? nil
