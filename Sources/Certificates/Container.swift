@@ -14,6 +14,8 @@ public struct Container {
     public var lockedKeys: [LockedKey] = []
     public var pkcs12: PKCS12Structure?
     public var password: PasswordOutcome = .notNeeded
+    /// A key outside of a PKCS#12 that only OpenSSL's legacy provider could decrypt.
+    public var hasLegacyKey = false
     /// Bytes after the end of the container.
     public var trailingBytes = 0
 
@@ -107,6 +109,14 @@ public struct PKCS12Structure: Sendable {
                 if case .shroudedKey(let scheme) = bag { scheme } else { nil }
             }
             return (safe.encryption.map { [$0] } ?? []) + keys
+        }
+    }
+
+    /// Rounds that opening everything takes, as the file declares them; `Int.max` when that is beyond measure.
+    public var derivationRounds: Int {
+        (schemes.compactMap(\.iterations) + (mac.map { [$0.iterations] } ?? [])).reduce(0) { total, rounds in
+            let (sum, overflow) = total.addingReportingOverflow(max(rounds, 0))
+            return overflow ? Int.max : sum
         }
     }
 

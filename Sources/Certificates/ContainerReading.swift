@@ -66,6 +66,7 @@ extension Container {
     public mutating func addKeys(of other: Container) {
         keys.append(contentsOf: other.keys)
         lockedKeys.append(contentsOf: other.lockedKeys)
+        hasLegacyKey = hasLegacyKey || other.hasLegacyKey
         switch (password, other.password) {
         case (_, .notNeeded): break
         case (.notNeeded, _): password = other.password

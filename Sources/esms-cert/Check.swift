@@ -122,6 +122,8 @@ struct Neighbourhood {
 
     /// More files than this in one folder are not looked at.
     private static let limit = 1_000
+    /// Rounds of derivation spent on neighbours, all in all.
+    private var budget = 1_000_000
 
     /// - Parameter password: for containers whose certificates are encrypted; the files of a folder often share one.
     mutating func neighbours(of path: String, password: Secret?) -> [CheckSubject.Neighbour]? {
@@ -135,7 +137,11 @@ struct Neighbourhood {
             guard let bytes = try? FileAccess.read(folder + name, limit: 1 << 20),
                 let clear = try? Container.read(bytes, password: nil, triesEmptyPassword: false)
             else { return nil }
-            let full = clear.leaf == nil ? try? Container.read(bytes, password: password) : clear
+            // Deriving keys takes time: a folder full of slow containers must not hold up the one asked about.
+            let rounds = clear.pkcs12?.derivationRounds ?? 0
+            let isAffordable = clear.leaf == nil && rounds <= budget
+            if isAffordable { budget -= rounds }
+            let full = isAffordable ? try? Container.read(bytes, password: password) : clear
             guard let leaf = full?.leaf else { return nil }
             return .init(file: name, certificate: leaf.certificate)
         }

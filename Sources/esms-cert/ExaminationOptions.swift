@@ -57,7 +57,9 @@ struct ExaminationOptions: ParsableArguments {
     /// The key's container, opened with the same password.
     func companion(password: Secret?) throws -> Container? {
         guard let key else { return nil }
-        return try? Container.read(try FileAccess.read(key, limit: Container.sizeLimit), password: password)
+        var bytes = try FileAccess.read(key, limit: Container.sizeLimit)
+        defer { wipe(&bytes) }
+        return try? Container.read(bytes, password: password)
     }
 }
 
@@ -76,7 +78,9 @@ enum Input {
     static func container(
         _ path: String, password: Secret?, mayAsk: Bool, language: Language
     ) throws(UnreadableReason) -> (Container, Secret?) {
-        let bytes = try bytes(path).get()
+        var bytes = try bytes(path).get()
+        // A PEM or a DER may hold its key in clear.
+        defer { wipe(&bytes) }
         let first = try Container.read(bytes, password: password)
         guard password == nil, first.password == .notGiven, mayAsk,
             let asked = PasswordOptions.prompt(for: path, language: language)

@@ -103,4 +103,28 @@ import Testing
         let finding = ContainerCheck.finding(for: right, file: "x.p12")
         #expect(finding.notes.contains { $0.id == "container.new-mac" })
     }
+
+    /// Keys outside of a PKCS#12, in every form a companion file may have.
+    @Test(arguments: [
+        ["pkcs8", "-topk8", "-outform", "DER"], ["pkcs8", "-topk8", "-scrypt"],
+        ["pkcs8", "-topk8", "-v1", "PBE-MD5-DES", "-provider", "legacy", "-provider", "default"],
+        ["rsa", "-aes256", "-traditional"],
+    ])
+    func encryptedKeys(_ command: [String]) throws {
+        let pki = try TestPKI.shared.get()
+        let path = pki.folder + "/key-\(abs(command.hashValue))"
+        let made = try run(
+            "/usr/bin/env",
+            ["openssl"] + command + [
+                "-in", pki.folder + "/leaf/a.key", "-passout", "file:" + pki.path("password.txt"), "-out", path,
+            ])
+        #expect(made.status == 0, "\(made.error)")
+        let bytes = try pki.bytes("../" + String(path.dropFirst(pki.folder.count + 1)))
+        let right = try Container.read(bytes, password: try pki.password("password.txt"))
+        #expect(right.keys.count == 1 && right.password == .verified)
+        #expect(right.hasLegacyKey == command.contains("PBE-MD5-DES"))
+        #expect(try Container.read(bytes, password: nil).password == .notGiven)
+        let wrong = try Container.read(bytes, password: try pki.password("wrong.txt"))
+        #expect(wrong.password == .wrong && wrong.keys.isEmpty)
+    }
 }

@@ -31,6 +31,7 @@ enum OpensCheck: CertificateCheck {
         if let structure, structure.needsLegacyProvider {
             return finding(.warn, "legacy", [.text(names(structure))])
         }
+        if container.hasLegacyKey { return finding(.warn, "legacy", [.text(container.format.rawValue)]) }
         return finding(
             .pass, structure?.schemes.isEmpty == false ? "default" : "ok", [.text(container.format.rawValue)])
     }

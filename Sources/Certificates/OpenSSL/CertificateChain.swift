@@ -66,7 +66,7 @@ public struct CertificateChain: Sendable {
 
     /// True when every authority up to a self-signed one, or to an anchor, is known.
     public var isComplete: Bool {
-        anchor != nil || (path.count > 1 && path.last?.certificate.isSelfIssued == true)
+        anchor != nil || path.last?.certificate.isSelfIssued == true
     }
 
     /// Whether a certificate's key made the signature of another, and may sign certificates.

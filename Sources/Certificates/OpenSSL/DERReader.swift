@@ -37,23 +37,8 @@ enum DERReader {
             return d2i_X509_SIG(nil, &cursor, buffer.count)
         }) {
             defer { X509_SIG_free(encrypted) }
-            var algorithm: UnsafePointer<X509_ALGOR>?
-            X509_SIG_get0(encrypted, &algorithm, nil)
-            let scheme = EncryptionScheme(algorithm)
-            if scheme.isLegacy { _ = OpenSSLLibrary.legacyProviderLoaded }
-            let decoded =
-                scheme.isExcessive ? nil : password?.withBytes { PKCS8_decrypt(encrypted, $0, $1) } ?? nil
-            if let decoded {
-                defer { PKCS8_PRIV_KEY_INFO_free(decoded) }
-                if let key = PrivateKey(decoded) {
-                    container.append(key, isClear: false)
-                    container.password = .verified
-                    return container
-                }
-            }
-            container.lockedKeys.append(
-                LockedKey(reason: password == nil ? .passwordNotGiven : .notDecrypted, localKeyID: nil))
-            container.password = password == nil ? .notGiven : .wrong
+            let (outcome, scheme) = EncryptedKey.open(encrypted, password: password)
+            container.append(outcome, scheme, password: password)
             return container
         }
         let pointer = bytes.withUnsafeBufferPointer { buffer -> OpaquePointer? in

@@ -101,38 +101,58 @@ enum PEMReader {
         let lower = max(0, bytes.count - start)
         let upper = min(bytes.count, bytes.count - end)
         guard lower < upper else { return }
-        OpenSSLErrors.clear()
-        var asked = false
-        let key = bytes[lower..<upper].withUnsafeBytes { buffer -> PrivateKey? in
-            guard let count = Int32(exactly: buffer.count), let bio = BIO_new_mem_buf(buffer.baseAddress, count) else {
-                return nil
+        var block = Array(bytes[lower..<upper])
+        defer { wipe(&block) }
+        if label == "ENCRYPTED PRIVATE KEY" {
+            OpenSSLErrors.clear()
+            let read = withReader(block) { PEM_read_bio_PKCS8($0, nil, nil, nil) } ?? nil
+            _ = OpenSSLErrors.drain()
+            guard let encrypted = read else {
+                container.lockedKeys.append(LockedKey(reason: .notUnderstood, localKeyID: nil))
+                return
             }
-            defer { BIO_free(bio) }
-            let request = PasswordRequest(password)
-            let key = PEM_read_bio_PrivateKey(
-                bio, nil, answerPassword, Unmanaged.passUnretained(request).toOpaque())
-            asked = request.asked
-            return key.map { PrivateKey(takingOwnership: $0) }
+            defer { X509_SIG_free(encrypted) }
+            let (outcome, scheme) = EncryptedKey.open(encrypted, password: password)
+            container.append(outcome, scheme, password: password)
+            return
         }
-        let reasons = OpenSSLErrors.drain()
-        let isProtected = asked || label == "ENCRYPTED PRIVATE KEY"
+        readTraditionalKey(block, label: label, password: password, into: &container)
+    }
+
+    /// Reads a key in clear, or one encrypted in the older way, with headers inside the PEM block.
+    private static func readTraditionalKey(
+        _ block: [UInt8], label: String, password: Secret?, into container: inout Container
+    ) {
+        var (key, isProtected, reasons) = decoded(block, password)
+        if key == nil, reasons.contains(where: \.isUnsupported), OpenSSLLibrary.legacyProviderLoaded {
+            (key, isProtected, reasons) = decoded(block, password)
+            container.hasLegacyKey = key != nil
+        }
         if let key {
-            container.keys.append(
-                HeldKey(
-                    publicKeyHash: key.publicKeyHash, algorithm: key.algorithm, bits: key.bits, localKeyID: nil,
-                    isClear: !isProtected, handle: key))
+            container.append(key, isClear: !isProtected)
             if isProtected { container.password = password?.isEmpty == true ? .empty : .verified }
         } else if isProtected {
-            let unsupported = reasons.contains { $0.isUnsupported }
+            let isUnsupported = reasons.contains(where: \.isUnsupported)
             container.lockedKeys.append(
                 LockedKey(
-                    reason: unsupported
+                    reason: isUnsupported
                         ? .unsupportedAlgorithm(label) : password == nil ? .passwordNotGiven : .notDecrypted,
                     localKeyID: nil))
-            container.password = unsupported ? .notVerifiable(label) : password == nil ? .notGiven : .wrong
+            container.password = isUnsupported ? .notVerifiable(label) : password == nil ? .notGiven : .wrong
         } else {
             container.lockedKeys.append(LockedKey(reason: .notUnderstood, localKeyID: nil))
         }
+    }
+
+    /// A key from one PEM block, whether its password was asked for, and what OpenSSL objected.
+    private static func decoded(_ block: [UInt8], _ password: Secret?) -> (PrivateKey?, Bool, [OpenSSLReason]) {
+        OpenSSLErrors.clear()
+        let request = PasswordRequest(password)
+        let key =
+            withReader(block) { bio in
+                PEM_read_bio_PrivateKey(bio, nil, answerPassword, Unmanaged.passUnretained(request).toOpaque())
+            } ?? nil
+        return (key.map { PrivateKey(takingOwnership: $0) }, request.asked, OpenSSLErrors.drain())
     }
 }
 
