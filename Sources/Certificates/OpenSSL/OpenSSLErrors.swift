@@ -32,16 +32,21 @@ enum OpenSSLLibrary {
     /// Starts the library without reading openssl.cnf: a configuration file of the machine must not change a verdict.
     static let started: Bool = OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil) == 1
 
-    /// Loads the provider with RC2, RC4 and DES. False where it is not installed.
+    /// The provider with RC2, RC4 and DES; nil where it is not installed. Kept to the end: OpenSSL has no notion of
+    /// a provider that nobody holds.
     ///
-    /// The default provider is kept: `retain_fallbacks` is 1.
-    static let legacyProviderLoaded: Bool = {
+    /// Unchecked: written once, and only compared with nil.
+    nonisolated(unsafe) private static let legacyProvider: OpaquePointer? = {
         _ = started
         OpenSSLErrors.clear()
+        // The default provider is kept: `retain_fallbacks` is 1.
         let provider = OSSL_PROVIDER_try_load(nil, "legacy", 1)
         _ = OpenSSLErrors.drain()
-        return provider != nil
+        return provider
     }()
+
+    /// Loads the legacy provider, once. False where it is not installed.
+    static var legacyProviderLoaded: Bool { legacyProvider != nil }
 
     static let version = String(cString: OpenSSL_version(OPENSSL_VERSION))
 }
