@@ -11,6 +11,34 @@ public enum RegistryAnswer: Sendable {
     case answered(FINESSRecord, FINESSSource)
 }
 
+extension RegistryAnswer {
+    /// Looks numbers up in the index at a path, which is opened at the first question only.
+    public static func answering(from path: String) -> (FINESSNumber) -> RegistryAnswer {
+        var opened: Result<FINESSRegistry, FINESSRegistry.Failure>?
+        return { number in
+            do throws(FINESSRegistry.Failure) {
+                let result = opened ?? open(path)
+                opened = result
+                let registry = try result.get()
+                return .answered(try registry.lookUp(number), registry.source)
+            } catch {
+                switch error {
+                case .missing: return .noRegistry
+                case .unusable(let reason): return .unavailable(reason)
+                }
+            }
+        }
+    }
+
+    private static func open(_ path: String) -> Result<FINESSRegistry, FINESSRegistry.Failure> {
+        do throws(FINESSRegistry.Failure) {
+            return .success(try FINESSRegistry(path: path))
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
 /// Structure identifiers found in a payload.
 public struct PayloadStructures: Sendable {
     public let file: String

@@ -85,7 +85,7 @@ struct Check: ParsableCommand {
     private func prepared(_ language: Language) throws -> CertificateExaminer {
         var examiner = try examination.examiner(language: language)
         examiner.settings.warningDays = warnDays
-        examiner.registry = registry.answering()
+        examiner.registry = RegistryAnswer.answering(from: registry.path)
         for path in crl {
             guard let list = RevocationList(try FileAccess.read(path)) else {
                 throw Failure("crl.none", [path], language)
