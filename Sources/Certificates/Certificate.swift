@@ -148,6 +148,37 @@ extension [UInt8] {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Decodes base64 with blanks and line ends anywhere; nil when anything else is in it.
+    init?(base64 text: [UInt8]) {
+        self = []
+        reserveCapacity(text.count / 4 * 3)
+        var value: UInt32 = 0
+        var bits = 0
+        var padding = 0
+        for byte in text where byte > 0x20 {
+            let digit: UInt8
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): digit = byte - UInt8(ascii: "A")
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): digit = byte - UInt8(ascii: "a") + 26
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0") + 52
+            case UInt8(ascii: "+"): digit = 62
+            case UInt8(ascii: "/"): digit = 63
+            case UInt8(ascii: "="):
+                padding += 1
+                continue
+            default: return nil
+            }
+            guard padding == 0 else { return nil }
+            value = (value & 0xFFFF) << 6 | UInt32(digit)
+            bits += 6
+            if bits >= 8 {
+                bits -= 8
+                append(UInt8(truncatingIfNeeded: value >> UInt32(bits)))
+            }
+        }
+        guard padding <= 2 else { return nil }
+    }
+
     var base64URL: String {
         String(
             base64.compactMap { character -> Character? in

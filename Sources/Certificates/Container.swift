@@ -65,6 +65,8 @@ public enum PasswordOutcome: Sendable, Equatable {
     /// The empty password opens the file.
     case empty
     case wrong
+    /// The key decrypts, so the password is right; the MAC fails, so the file is not as it was made.
+    case altered
     /// Cannot be told: the algorithm is unknown to this OpenSSL.
     case notVerifiable(String)
     case excessiveIterations(Int)

@@ -13,7 +13,10 @@ extension Container {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= sizeLimit else { throw .tooLarge }
         if PEMReader.looksLikePEM(bytes) { return try PEMReader.read(bytes, password: password).get() }
-        guard bytes[0] == 0x30 else { throw foreignFormat(bytes) }
+        guard bytes[0] == 0x30 else {
+            guard let decoded = base64Decoded(bytes) else { throw foreignFormat(bytes) }
+            return try read(decoded, password: password, triesEmptyPassword: triesEmptyPassword)
+        }
         let pkcs12 = PKCS12Reader.read(bytes, password: password, triesEmptyPassword: triesEmptyPassword)
         if let pkcs12 { return pkcs12 }
         if let certificates = DERReader.certificates(inPKCS7: bytes) {
@@ -34,6 +37,15 @@ extension Container {
             throw .truncated(expected: expected, found: bytes.count)
         }
         throw looksLikePKCS12(bytes) ? .damagedPKCS12 : .unknownFormat
+    }
+
+    /// DER in base64 without the lines of PEM; nil when the bytes are something else.
+    private static func base64Decoded(_ bytes: [UInt8]) -> [UInt8]? {
+        // A DER sequence longer than 127 bytes begins with "MI".
+        guard bytes.starts(with: [UInt8(ascii: "M"), UInt8(ascii: "I")]), let decoded = [UInt8](base64: bytes),
+            decoded.first == 0x30
+        else { return nil }
+        return decoded
     }
 
     private static func foreignFormat(_ bytes: [UInt8]) -> UnreadableReason {

@@ -58,6 +58,9 @@ enum CommandMessages {
             fr: "{0} : écrit (0600), relu et vérifié.", en: "{0}: written (0600), read back and verified."),
         "convert.password": .init(
             fr: "Le mot de passe n'est pas celui de {0}.", en: "The password is not that of {0}."),
+        "convert.altered": .init(
+            fr: "{0} a été modifié depuis sa création : il n'est pas converti.",
+            en: "{0} was changed since it was made: it is not converted."),
         "convert.no-password": .init(
             fr: "Il faut un mot de passe (--password-file, --new-password-file…) pour protéger la clé.",
             en: "A password is needed (--password-file, --new-password-file…) to protect the key."),

@@ -78,6 +78,7 @@ struct Convert: ParsableCommand {
                 throw Failure("inspect.unreadable", [file, finding?.text(in: language) ?? ""], language)
             }
             if container.password == .wrong { throw Failure("convert.password", [file], language) }
+            if container.password == .altered { throw Failure("convert.altered", [file], language) }
             let new = try newPassword(language) ?? secret
             do {
                 try write(container, to: output, password: new, language)

@@ -41,7 +41,7 @@ struct Inspect: ParsableCommand {
                 do throws(UnreadableReason) {
                     var (container, _) = try Input.container(path, password: secret, mayAsk: ask, language: language)
                     if let companion { container.addKeys(of: companion) }
-                    if container.password == .wrong { failed = true }
+                    if container.password == .wrong || container.password == .altered { failed = true }
                     let inspection = Inspection(file: path, container: container, examiner: examiner)
                     switch format {
                     case .text: output.write((path == paths.first ? "" : "\n") + text.text(inspection))

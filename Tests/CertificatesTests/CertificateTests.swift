@@ -71,6 +71,12 @@ import Testing
         #expect(Array("fo".utf8).base64 == "Zm8=")
         #expect(Array("foobar".utf8).base64 == "Zm9vYmFy")
         #expect([0x00, 0xAB].hexadecimal == "00ab")
+        for text in ["", "f", "fo", "foo", "foob", "fooba", "foobar"] {
+            #expect([UInt8](base64: Array(Array(text.utf8).base64.utf8)) == Array(text.utf8))
+        }
+        #expect([UInt8](base64: Array("Zm9v\r\nYmFy\n".utf8)) == Array("foobar".utf8))
+        #expect([UInt8](base64: Array("Zg==Zg==".utf8)) == nil)
+        #expect([UInt8](base64: Array("Zm9v-".utf8)) == nil)
     }
 
     @Test func namesAreEscaped() {

@@ -11,6 +11,7 @@ enum OpensCheck: CertificateCheck {
         let closed = structure?.safes.contains { $0.encryption != nil && !$0.isOpen } ?? false
         switch container.password {
         case .wrong: return finding(.fail, "wrong-password")
+        case .altered: return finding(.fail, "altered")
         case .notGiven: return finding(.undetermined, "locked")
         case .notVerifiable(let algorithm): return finding(.undetermined, "unknown-algorithm", [.text(algorithm)])
         case .excessiveIterations(let count): return finding(.undetermined, "iterations", [.number(count)])
@@ -89,6 +90,12 @@ enum OpensCheck: CertificateCheck {
                 "Redemandez le mot de passe à qui a retiré le certificat ; perdu, il impose une nouvelle demande à l'ANS.",
             en: "Ask whoever collected the certificate for the password; if it is lost, a new request to ANS is needed."
         ),
+        "opens.altered": .init(
+            fr:
+                "Le mot de passe est bon, mais le fichier a été modifié depuis sa création (son MAC ne correspond pas).",
+            en: "The password is right, but the file was changed since it was made (its MAC does not match)."),
+        "opens.altered.next": .init(
+            fr: "Demandez qu'on renvoie l'original.", en: "Ask for the original to be sent again."),
         "opens.locked": .init(
             fr: "Sans mot de passe, seule la partie en clair est lue.",
             en: "Without a password, only the part in clear is read."),

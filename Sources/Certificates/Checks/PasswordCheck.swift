@@ -11,7 +11,7 @@ enum PasswordCheck: CertificateCheck {
         case .notNeeded: finding(.skipped, "not-needed")
         case .notGiven: finding(.undetermined, "not-given")
         case .verified where container.format == .pkcs12 && container.pkcs12?.mac == nil: finding(.pass, "decrypted")
-        case .verified: finding(.pass, "ok")
+        case .verified, .altered: finding(.pass, "ok")
         case .empty: finding(.warn, "empty")
         case .wrong where container.pkcs12?.needsLegacyProvider == true: finding(.fail, "wrong-legacy")
         case .wrong: finding(.fail, "wrong")

@@ -110,7 +110,9 @@ struct PKCS12Reader {
     private var mayDecrypt: Bool {
         switch outcome {
         case .verified, .empty: true
-        case .wrong: false
+        // A key that decrypts all the same tells an altered file from a wrong password.
+        case .wrong: password != nil
+        case .altered: true
         case .notGiven: structure.mac == nil && password != nil
         case .notVerifiable: password != nil
         case .excessiveIterations, .notNeeded: false
@@ -230,7 +232,7 @@ struct PKCS12Reader {
             container.lockedKeys.append(LockedKey(reason: reason, localKeyID: localKeyID))
         }
         guard !scheme.isExcessive else { return locked(.excessiveIterations(scheme.iterations ?? 0)) }
-        guard mayDecrypt else { return locked(outcome == .wrong ? .notDecrypted : .passwordNotGiven) }
+        guard mayDecrypt else { return locked(.passwordNotGiven) }
         if scheme.isLegacy, !OpenSSLLibrary.legacyProviderLoaded { return locked(.unsupportedAlgorithm(scheme.name)) }
         guard affords(scheme) else { return locked(.excessiveIterations(scheme.iterations ?? 0)) }
         decryptions += 1
@@ -288,6 +290,8 @@ struct PKCS12Reader {
             } else if decryptions > 0, failedDecryptions < decryptions {
                 outcome = password?.isEmpty == true ? .empty : .verified
             }
+        } else if outcome == .wrong, container.keys.contains(where: { !$0.isClear }) {
+            outcome = .altered
         } else if case .notVerifiable = outcome, decryptions > 0 {
             outcome = failedDecryptions == decryptions ? .wrong : .verified
         }
