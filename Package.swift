@@ -72,9 +72,10 @@ let package = Package(
             ],
             swiftSettings: settings),
 
-        // Run by `make fuzz-cert`.
+        // Run by `Fuzz/fuzz-cert/run`.
         .executableTarget(
-            name: "fuzz-cert", dependencies: ["Certificates"], path: "Fuzz/fuzz-cert", swiftSettings: settings),
+            name: "fuzz-cert", dependencies: ["Certificates"], path: "Fuzz/fuzz-cert", exclude: ["run"],
+            swiftSettings: settings),
 
         .testTarget(
             name: "CertificatesTests",

@@ -1,7 +1,7 @@
 import Certificates
 import Glibc
 
-/// Judges damaged containers: `fuzz-cert PKI-FOLDER COUNT [SEED]`. Built with AddressSanitizer by `make fuzz-cert`,
+/// Judges damaged containers: `fuzz-cert PKI-FOLDER COUNT [SEED]`. Built with AddressSanitizer by `Fuzz/fuzz-cert/run`,
 /// which also reports what was not freed when the program ends.
 @main
 enum FuzzCert {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Certificates
 
-/// Damaged and malicious containers: a finding each, never a trap. `make fuzz-cert` runs many more under
+/// Damaged and malicious containers: a finding each, never a trap. `Fuzz/fuzz-cert/run` runs many more under
 /// AddressSanitizer.
 @Suite struct HostileContainerTests {
     @Test func everyTruncationIsRefusedOrRead() throws {
