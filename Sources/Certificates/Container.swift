@@ -18,6 +18,8 @@ public struct Container {
     public var hasLegacyKey = false
     /// Bytes after the end of the container.
     public var trailingBytes = 0
+    /// Rounds of derivation that may still be run for keys outside of a PKCS#12.
+    var derivationBudget = EncryptionScheme.iterationLimit
 
     public init(format: Format) { self.format = format }
 }

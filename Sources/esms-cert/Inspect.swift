@@ -41,7 +41,10 @@ struct Inspect: ParsableCommand {
                 do throws(UnreadableReason) {
                     var (container, _) = try Input.container(path, password: secret, mayAsk: ask, language: language)
                     if let companion { container.addKeys(of: companion) }
-                    if container.password == .wrong || container.password == .altered { failed = true }
+                    if container.password == .wrong || container.password == .altered {
+                        failed = true
+                        report(examiner.verdict(file: path, container: container), language)
+                    }
                     let inspection = Inspection(file: path, container: container, examiner: examiner)
                     switch format {
                     case .text: output.write((path == paths.first ? "" : "\n") + text.text(inspection))
@@ -50,15 +53,19 @@ struct Inspect: ParsableCommand {
                     }
                 } catch {
                     failed = true
-                    let verdict = CertificateVerdict(file: path, unreadable: error)
-                    let reason = verdict.findings.first?.text(in: language) ?? ""
-                    writeDiagnostic(
-                        Terminal.sanitized(CommandMessages.text("inspect.unreadable", [path, reason], in: language)))
+                    report(CertificateVerdict(file: path, unreadable: error), language)
                 }
             }
             if format == .json { output.write(InspectJSONReport().document(inspections)) }
             try output.finish()
             if failed { throw ExitStatus.notJudged }
         }
+    }
+
+    /// Says on standard error why a file, or a part of it, could not be read.
+    private func report(_ verdict: CertificateVerdict, _ language: Language) {
+        let reason = verdict.findings.first?.text(in: language) ?? ""
+        let text = CommandMessages.text("inspect.unreadable", [verdict.file, reason], in: language)
+        writeDiagnostic(Terminal.sanitized(text))
     }
 }

@@ -37,7 +37,8 @@ enum DERReader {
             return d2i_X509_SIG(nil, &cursor, buffer.count)
         }) {
             defer { X509_SIG_free(encrypted) }
-            let (outcome, scheme) = EncryptedKey.open(encrypted, password: password)
+            let (outcome, scheme) = EncryptedKey.open(
+                encrypted, password: password, budget: &container.derivationBudget)
             container.append(outcome, scheme, password: password)
             return container
         }

@@ -8,15 +8,21 @@ enum EncryptedKey {
     }
 
     /// Opens a decoded `X509_SIG`, which stays the caller's. Loads the legacy provider when the algorithm needs it.
-    static func open(_ encrypted: OpaquePointer, password: Secret?) -> (Outcome, EncryptionScheme) {
+    ///
+    /// - Parameter budget: rounds of derivation that may still be run; what this key takes is taken off.
+    static func open(
+        _ encrypted: OpaquePointer, password: Secret?, budget: inout Int
+    ) -> (Outcome, EncryptionScheme) {
         var algorithm: UnsafePointer<X509_ALGOR>?
         X509_SIG_get0(encrypted, &algorithm, nil)
         let scheme = EncryptionScheme(algorithm)
-        if scheme.isExcessive { return (.locked(.excessiveIterations(scheme.iterations ?? 0)), scheme) }
         if scheme.isLegacy, !OpenSSLLibrary.legacyProviderLoaded {
             return (.locked(.unsupportedAlgorithm(scheme.name)), scheme)
         }
         guard let password else { return (.locked(.passwordNotGiven), scheme) }
+        let rounds = scheme.iterations ?? 1
+        guard rounds >= 0, rounds <= budget else { return (.locked(.excessiveIterations(rounds)), scheme) }
+        budget -= rounds
         OpenSSLErrors.clear()
         guard let decoded = password.withBytes({ PKCS8_decrypt(encrypted, $0, $1) }) ?? nil else {
             let isUnsupported = OpenSSLErrors.drain().contains(where: \.isUnsupported)

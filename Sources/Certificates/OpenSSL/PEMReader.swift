@@ -112,7 +112,8 @@ enum PEMReader {
                 return
             }
             defer { X509_SIG_free(encrypted) }
-            let (outcome, scheme) = EncryptedKey.open(encrypted, password: password)
+            let (outcome, scheme) = EncryptedKey.open(
+                encrypted, password: password, budget: &container.derivationBudget)
             container.append(outcome, scheme, password: password)
             return
         }
