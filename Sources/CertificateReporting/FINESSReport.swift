@@ -22,12 +22,13 @@ public struct FINESSReport {
             var lines = entityLines(entity)
             lines.append("")
             lines.append(say("establishments", [String(establishments.count)]))
-            lines.append(contentsOf: establishments.map { "  " + line($0) })
+            let width = establishments.map { state($0.isOpen, $0.closingDate).count }.max() ?? 0
+            lines.append(contentsOf: establishments.map { "  " + line($0, stateWidth: width) })
             return lines.joined(separator: "\n") + "\n"
         case .establishment(let establishment, let entity):
             let owner = entity.map { "\($0.number)  \(Terminal.sanitized($0.name))" } ?? establishment.entity
             return [
-                terminal.styled(say("is-establishment", [number]), .bold), "  " + line(establishment),
+                terminal.styled(say("is-establishment", [number]), .bold), "  " + line(establishment, stateWidth: 0),
                 say("owner", [owner]),
             ]
             .joined(separator: "\n") + "\n"
@@ -39,7 +40,7 @@ public struct FINESSReport {
         var lines = [
             terminal.styled(say("is-entity", [entity.number]), .bold),
             "  " + Terminal.sanitized(entity.longName ?? entity.name),
-            "  " + state(entity.isOpen, entity.closingDate),
+            "  " + styledState(entity.isOpen, entity.closingDate, 0),
         ]
         if let siren = entity.siren { lines.append("  SIREN " + Terminal.sanitized(siren)) }
         if let status = entity.legalStatus { lines.append("  " + say("status", [Terminal.sanitized(status)])) }
@@ -47,27 +48,42 @@ public struct FINESSReport {
     }
 
     private func state(_ isOpen: Bool, _ closing: String?) -> String {
-        isOpen ? terminal.styled(say("open"), .green) : terminal.styled(say("closed", [closing ?? "?"]), .boldRed)
+        isOpen ? say("open") : say("closed", [Terminal.sanitized(closing ?? "?")])
     }
 
-    private func line(_ establishment: Establishment) -> String {
+    /// The state in its colour, followed by blanks up to a width.
+    private func styledState(_ isOpen: Bool, _ closing: String?, _ width: Int) -> String {
+        let text = state(isOpen, closing)
+        let blanks = String(repeating: " ", count: max(width - text.count, 0))
+        return terminal.styled(text, isOpen ? .green : .boldRed) + blanks
+    }
+
+    private func line(_ establishment: Establishment, stateWidth: Int) -> String {
         let code = establishment.category ?? "–"
         let category = Terminal.sanitized(EstablishmentCategory.name(code).map { "\(code) \($0)" } ?? code)
         return [
             establishment.number, TextLayout.padded(category, 16),
-            state(establishment.isOpen, establishment.closingDate), Terminal.sanitized(establishment.name),
+            styledState(establishment.isOpen, establishment.closingDate, stateWidth),
+            Terminal.sanitized(establishment.name),
         ].joined(separator: "  ")
     }
 
     public func text(_ matches: [FINESSRegistry.Match]) -> String {
-        matches.map { match -> String in
+        let width =
+            matches.map { match in
+                switch match {
+                case .entity(let entity): state(entity.isOpen, entity.closingDate).count
+                case .establishment(let establishment): state(establishment.isOpen, establishment.closingDate).count
+                }
+            }.max() ?? 0
+        return matches.map { match -> String in
             switch match {
             case .entity(let entity):
                 [
-                    "EJ", entity.number, TextLayout.padded("", 16), state(entity.isOpen, entity.closingDate),
-                    Terminal.sanitized(entity.name),
+                    "EJ", entity.number, TextLayout.padded("", 16),
+                    styledState(entity.isOpen, entity.closingDate, width), Terminal.sanitized(entity.name),
                 ].joined(separator: "  ")
-            case .establishment(let establishment): "ET  " + line(establishment)
+            case .establishment(let establishment): "ET  " + line(establishment, stateWidth: width)
             }
         }.map { $0 + "\n" }.joined()
     }

@@ -18,6 +18,7 @@ final class ArchiveReader {
     private let path: String
     private var buffer = [UInt8](repeating: 0, count: 256 << 10)
 
+    /// - Parameter path: `-` is standard input.
     init(path: String) throws(FINESSImportError) {
         guard let archive = archive_read_new() else { throw .unreadable(path: path, reason: "out of memory") }
         self.archive = archive
@@ -28,7 +29,7 @@ final class ArchiveReader {
         // Anything that is no archive counts as one file.
         archive_read_support_format_raw(archive)
         var entry: OpaquePointer?
-        guard archive_read_open_filename(archive, path, 256 << 10) == ARCHIVE_OK,
+        guard archive_read_open_filename(archive, path == "-" ? nil : path, 256 << 10) == ARCHIVE_OK,
             archive_read_next_header(archive, &entry) == ARCHIVE_OK
         else {
             throw .unreadable(path: path, reason: Self.reason(archive))

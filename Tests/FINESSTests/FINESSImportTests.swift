@@ -64,6 +64,19 @@ import Testing
         #expect(try registry.lookUp(try #require(FINESSNumber("010780054"))) == .unknown)
     }
 
+    @Test func readsGzip() throws {
+        let plain = try file("a.json", Self.extract)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["gzip", "-k", plain]
+        try process.run()
+        process.waitUntilExit()
+        #expect(try FINESSImport.run([plain + ".gz"], into: index).establishments == 2)
+        let cut = try file("cut.gz", try Data(contentsOf: URL(fileURLWithPath: plain + ".gz")).prefix(200))
+        #expect(throws: FINESSImportError.self) { try FINESSImport.run([cut], into: index) }
+        #expect(try FINESSRegistry(path: index).source.establishments == 2)
+    }
+
     @Test func readsEveryChunkBoundary() throws {
         let bytes = Array(Self.extract.utf8)
         for size in [1, 2, 3, 7, 64] {
