@@ -44,7 +44,7 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let language = options.language
-        try Failure.reported {
+        try Failure.reported(in: language) {
             let examiner = try prepared(language)
             let secret = try password.secret(language: language)
             let companion = try examination.companion(password: secret)

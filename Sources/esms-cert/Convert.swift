@@ -66,13 +66,15 @@ struct Convert: ParsableCommand {
     func run() throws {
         let language = options.language
         guard let output = options.output else { return }
-        try Failure.reported {
+        try Failure.reported(in: language) {
             let given = try password.secret(language: language)
             var container: Container
             let secret: Secret?
             do throws(UnreadableReason) {
                 (container, secret) = try Input.container(file, password: given, mayAsk: true, language: language)
-                if let key { container.addKeys(of: try Container.read(try Input.bytes(key).get(), password: secret)) }
+                if let key {
+                    container.addKeys(of: try Container.read(try Input.bytes(key, language).get(), password: secret))
+                }
             } catch {
                 let finding = CertificateVerdict(file: file, unreadable: error).findings.first
                 throw Failure("inspect.unreadable", [file, finding?.text(in: language) ?? ""], language)
@@ -103,25 +105,21 @@ struct Convert: ParsableCommand {
             throw Failure("convert.no-password", [], language)
         }
         let keyPassword = clearKey ? nil : password
+        let files = try encoded(container, output, password, keyPassword)
+        // Judged before anything is written, so that a replaced file is lost to nothing but a broken disk.
+        guard isFaithful(container, files.map { contents($0.parts, keyPassword) }) else {
+            throw Failure("convert.unfaithful", [output], language)
+        }
+        if !force, let existing = files.first(where: { access($0.path, F_OK) == 0 }) {
+            throw FileError(errorNumber: EEXIST, path: existing.path)
+        }
         var written: [String] = []
         do {
-            if to == .pem {
-                let certificates = try container.encodedCertificates()
-                let key = try container.encodedKey(password: keyPassword)
-                if let keyOutput {
-                    if !force, access(output, F_OK) == 0 { throw FileError(errorNumber: EEXIST, path: output) }
-                    try SecretFile.write([key], to: keyOutput, replacing: force)
-                    written.append(keyOutput)
-                    try SecretFile.write([certificates], to: output, replacing: force)
-                } else {
-                    try SecretFile.write([certificates, key], to: output, replacing: force)
-                }
-            } else if let password {
-                try SecretFile.write(
-                    [try container.encodedPKCS12(to, password: password)], to: output, replacing: force)
+            for file in files {
+                try SecretFile.write(file.parts, to: file.path, replacing: force)
+                written.append(file.path)
             }
-            written.append(output)
-            guard try isFaithful(container, output, keyPassword) else {
+            guard isFaithful(container, files.map { readBack($0.path, keyPassword) }) else {
                 throw Failure("convert.unfaithful", [output], language)
             }
         } catch {
@@ -134,10 +132,43 @@ struct Convert: ParsableCommand {
         }
     }
 
-    /// Reads back what was written and compares.
-    private func isFaithful(_ container: Container, _ output: String, _ password: Secret?) throws -> Bool {
-        var copy = try Container.read(try Input.bytes(output).get(), password: password)
-        if let keyOutput { copy.addKeys(of: try Container.read(try Input.bytes(keyOutput).get(), password: password)) }
+    private typealias OutputFile = (path: String, parts: [SecretData])
+
+    /// What goes into each file.
+    private func encoded(
+        _ container: Container, _ output: String, _ password: Secret?, _ keyPassword: Secret?
+    ) throws(ConversionError) -> [OutputFile] {
+        guard to == .pem else {
+            guard let password else { throw .encoding }
+            return [(output, [try container.encodedPKCS12(to, password: password)])]
+        }
+        let certificates = try container.encodedCertificates()
+        let key = try container.encodedKey(password: keyPassword)
+        guard let keyOutput else { return [(output, [certificates, key])] }
+        return [(output, [certificates]), (keyOutput, [key])]
+    }
+
+    /// The container that the parts of a file make.
+    private func contents(_ parts: [SecretData], _ password: Secret?) -> Container? {
+        var bytes: [UInt8] = []
+        defer { wipe(&bytes) }
+        for part in parts { part.withBytes { bytes.append(contentsOf: $0) } }
+        return try? Container.read(bytes, password: password)
+    }
+
+    private func readBack(_ path: String, _ password: Secret?) -> Container? {
+        guard case .success(var bytes) = Input.bytes(path, options.language) else { return nil }
+        defer { wipe(&bytes) }
+        return try? Container.read(bytes, password: password)
+    }
+
+    /// Whether the containers together hold what the first one held.
+    private func isFaithful(_ container: Container, _ copies: [Container?]) -> Bool {
+        guard var copy = copies.first.flatMap(\.self) else { return false }
+        for other in copies.dropFirst() {
+            guard let other else { return false }
+            copy.addKeys(of: other)
+        }
         return container.isSameIdentity(as: copy)
     }
 }

@@ -66,11 +66,11 @@ struct ExaminationOptions: ParsableArguments {
 /// Reading a file for examination.
 enum Input {
     /// The bytes, or why not.
-    static func bytes(_ path: String) -> Result<[UInt8], UnreadableReason> {
+    static func bytes(_ path: String, _ language: Language) -> Result<[UInt8], UnreadableReason> {
         do {
             return .success(try FileAccess.read(path, limit: Container.sizeLimit))
         } catch {
-            return .failure(error.code == .tooLarge ? .tooLarge : .inputOutput(error.reason))
+            return .failure(error.code == .tooLarge ? .tooLarge : .inputOutput(error.reason(in: language)))
         }
     }
 
@@ -78,7 +78,7 @@ enum Input {
     static func container(
         _ path: String, password: Secret?, mayAsk: Bool, language: Language
     ) throws(UnreadableReason) -> (Container, Secret?) {
-        var bytes = try bytes(path).get()
+        var bytes = try bytes(path, language).get()
         // A PEM or a DER may hold its key in clear.
         defer { wipe(&bytes) }
         let first = try Container.read(bytes, password: password)

@@ -24,7 +24,7 @@ extension FINESSCommand {
 
         func run() throws {
             let language = options.language
-            try Failure.reported {
+            try Failure.reported(in: language) {
                 var progress = Progress(language: language)
                 let source: FINESSSource
                 do throws(FINESSImportError) {
@@ -70,7 +70,7 @@ extension FINESSCommand {
 
         func run() throws {
             let language = options.language
-            try Failure.reported {
+            try Failure.reported(in: language) {
                 guard let number = FINESSNumber(number) else { throw Failure("finess.number", [number], language) }
                 let registry = try registry.open(language)
                 let record = try Failure.registry(language) { () throws(FINESSRegistry.Failure) in
@@ -106,7 +106,7 @@ extension FINESSCommand {
 
         func run() throws {
             let language = options.language
-            try Failure.reported {
+            try Failure.reported(in: language) {
                 let registry = try registry.open(language)
                 let matches = try Failure.registry(language) { () throws(FINESSRegistry.Failure) in
                     try registry.find(words.joined(separator: " "), limit: limit)

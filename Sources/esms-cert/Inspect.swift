@@ -27,7 +27,7 @@ struct Inspect: ParsableCommand {
 
     func run() throws {
         let language = options.language
-        try Failure.reported {
+        try Failure.reported(in: language) {
             let examiner = try examination.examiner(language: language)
             let secret = try password.secret(language: language)
             let companion = try examination.companion(password: secret)

@@ -63,6 +63,10 @@ import Testing
         ]
         #expect(try run(esmsCert, arguments).status == 2)
         #expect(try String(contentsOfFile: output, encoding: .utf8) == "precious")
+        // A conversion that is refused leaves the file alone, force or not.
+        let wrong = ["convert", pki.path("two-keys.p12"), "--output", output, "--force"]
+        #expect(try run(esmsCert, wrong + ["--password-file", pki.path("password.txt")]).status == 2)
+        #expect(try String(contentsOfFile: output, encoding: .utf8) == "precious")
         #expect(try run(esmsCert, arguments + ["--force"]).status == 0)
         #expect(try mode(output) == 0o600)
     }
