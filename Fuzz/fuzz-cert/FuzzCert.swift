@@ -1,3 +1,4 @@
+import CertificateFuzzing
 import Certificates
 import Glibc
 

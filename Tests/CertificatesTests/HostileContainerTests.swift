@@ -1,3 +1,4 @@
+import CertificateFuzzing
 import Testing
 
 @testable import Certificates

@@ -1,6 +1,7 @@
+package import Certificates
 import Messages
 
-/// Feeds damaged containers to the checks. In the library so that the tests and the fuzzing command share it.
+/// Feeds damaged containers to the checks. Shared by the tests and the fuzzing command.
 package struct ContainerFuzzer {
     private let examiner: CertificateExaminer
     private let password: Secret
