@@ -16,15 +16,21 @@ let package = Package(
     products: [
         .executable(name: "esms-validate", targets: ["esms-validate"]),
         .library(name: "ESMSValidation", targets: ["FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation"]),
+        .executable(name: "esms-cert", targets: ["esms-cert"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // System libraries and embedded data. Each is imported by one wrapper only.
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CDefinitions"),
+        .target(name: "CTrustAnchors"),
+        .target(name: "CHardening"),
 
         // What the tools share.
         .target(name: "Messages", swiftSettings: settings),
@@ -38,6 +44,18 @@ let package = Package(
             name: "FHIRValidation", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],
             swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Messages", "FHIRCore", "CommandSupport"], swiftSettings: settings),
+
+        // Judging certificates.
+        .target(
+            name: "FINESS",
+            dependencies: ["Messages", "CArchive", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .target(
+            name: "Certificates", dependencies: ["Messages", "COpenSSL", "CTrustAnchors", "FINESS"],
+            swiftSettings: settings),
+        .target(
+            name: "CertificateReporting", dependencies: ["Messages", "Certificates", "FINESS", "CommandSupport"],
+            swiftSettings: settings),
 
         // The tools: argument types and wiring.
         .executableTarget(
@@ -70,6 +88,31 @@ let package = Package(
                 "Messages", "CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "Reporting", "TestSupport",
             ],
             exclude: ["Golden"], swiftSettings: settings),
+        .executableTarget(
+            name: "esms-cert",
+            dependencies: [
+                "Messages", "CHardening", "Certificates", "FINESS", "CertificateReporting", "CommandSupport",
+                "FHIRCore", "FHIRReading", argumentParser,
+            ],
+            swiftSettings: settings),
+
+        // Damaged containers: a few in the tests, many by `Fuzz/fuzz-cert/run`.
+        .target(
+            name: "CertificateFuzzing", dependencies: ["Messages", "Certificates"], path: "Fuzz/CertificateFuzzing",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "fuzz-cert", dependencies: ["Certificates", "CertificateFuzzing"], path: "Fuzz/fuzz-cert",
+            exclude: ["run"],
+            swiftSettings: settings),
+
+        .testTarget(
+            name: "CertificatesTests",
+            dependencies: [
+                "Messages", "Certificates", "CertificateFuzzing", "FINESS", "CertificateReporting", "CommandSupport",
+                "esms-cert",
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
         .testTarget(
             name: "FHIRPathTests", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],
