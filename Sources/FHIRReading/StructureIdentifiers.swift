@@ -11,7 +11,9 @@ public enum StructureIdentifiers {
             switch tree.typeName(resource) {
             case "Task":
                 for input in tree.children(resource, .input) where isStructure(input, in: tree) {
-                    if let value = tree.child(input, .value).flatMap({ tree.string($0, .value) }) { found.append(value) }
+                    if let value = tree.child(input, .value).flatMap({ tree.string($0, .value) }) {
+                        found.append(value)
+                    }
                 }
             case "Consent":
                 if let source = tree.string(resource, "meta", "source"), !source.utf8.contains(UInt8(ascii: ":")) {

@@ -9,7 +9,8 @@ import Reporting
 struct Pipe: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pipe",
-        abstract: "Validates NDJSON: a resource a line on standard input, a result a line on standard output, in order.",
+        abstract:
+            "Validates NDJSON: a resource a line on standard input, a result a line on standard output, in order.",
         discussion: """
             The result has the shape of --format ndjson, with file = stdin:LINE. A line that is no resource is a result too. \
             Memory does not grow with the number of lines.
@@ -17,7 +18,8 @@ struct Pipe: ParsableCommand {
 
     @Option(help: "auto, declared, consent, task, document, bundle, or a canonical URL.") var profile: String = "auto"
     @Option(name: .shortAndLong, help: "Threads (default: one a processor).") var jobs: Int?
-    @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.") var allowExampleURLs = false
+    @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.") var allowExampleURLs =
+        false
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 

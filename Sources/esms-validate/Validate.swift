@@ -48,6 +48,12 @@ struct Validate: ParsableCommand {
     @Option(name: .shortAndLong, help: "Threads, where there are many files (default: one a processor).")
     var jobs: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Also compare the structures that the payloads name with this certificate's legal entity (runs esms-cert).",
+            valueName: "file"))
+    var certificate: String?
+
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
@@ -90,7 +96,21 @@ struct Validate: ParsableCommand {
             writeDiagnostic(context.text("file-" + error.code.rawValue, [error.path]))
             throw ExitStatus.notJudged
         }
-        if let code = status.exitCode { throw code }
+        let certificateStatus = try compareCertificate(inputs, context)
+        if let code = status.exitCode ?? certificateStatus { throw code }
+    }
+
+    /// `esms-cert check --payload`, which lies beside this executable: only that tool links OpenSSL.
+    private func compareCertificate(_ inputs: [String], _ context: MessageContext) throws -> ExitCode? {
+        guard let certificate else { return nil }
+        var arguments = ["check", certificate, "--lang", options.language.rawValue]
+        for input in inputs where input != "-" { arguments += ["--payload", input] }
+        if format != .text { arguments += ["--format", format == .json ? "json" : "ndjson"] }
+        guard let code = SiblingTool.run("esms-cert", arguments) else {
+            writeDiagnostic(context.text("sibling-missing", ["esms-cert"]))
+            throw ExitStatus.notJudged
+        }
+        return code == 0 ? nil : ExitCode(code)
     }
 
     private static func judge(_ file: String, validator: Validator, limit: Int) -> FileOutcome {

@@ -51,7 +51,9 @@ import Testing
         let output = try run(
             NDJSONReporter(context: MessageContext(catalogue: .validation, language: .fr)),
             ["task-avec-erreurs.json", "task-complete.xml", "bundle-documents.json"])
-        for line in output.split(separator: "\n") { #expect(SchemaCheck.problems(of: String(line), schema: schema) == []) }
+        for line in output.split(separator: "\n") {
+            #expect(SchemaCheck.problems(of: String(line), schema: schema) == [])
+        }
     }
 
     @Test func operationOutcomeIsValidFHIR() throws {

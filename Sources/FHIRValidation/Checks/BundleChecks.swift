@@ -54,7 +54,9 @@ extension ValidationRun {
                 report(BaseRule.bundleNoResource, at: entry)
                 continue
             }
-            if tree.string(resource, .id) == nil, tree.typeName(resource) != "OperationOutcome" { report(BaseRule.bundleNoID, at: resource) }
+            if tree.string(resource, .id) == nil, tree.typeName(resource) != "OperationOutcome" {
+                report(BaseRule.bundleNoID, at: resource)
+            }
             let type = tree.typeName(resource)
             switch tree.child(entry, .search).flatMap({ tree.string($0, .mode) }) {
             case "match":

@@ -60,7 +60,9 @@ extension ValidationRun {
         guard definition.name == "extension" else { return }
         let known = definition.slices.compactMap(\.sliceName).joined(separator: ", ")
         for (child, slice) in zip(children, slices) where slice == nil {
-            guard let url = tree.string(child, .url), !PrimitiveFormat.isAbsoluteURI(Array(url.utf8)[...]) else { continue }
+            guard let url = tree.string(child, .url), !PrimitiveFormat.isAbsoluteURI(Array(url.utf8)[...]) else {
+                continue
+            }
             report(
                 BaseRule.extensionPartUnknown, [url, profile.url, known],
                 expression: tree.expression(child) + "[url='\(url)']", near: child)
@@ -125,7 +127,8 @@ extension ValidationRun {
         let own = path.hasSuffix("[x]") ? String(path.dropLast(3)) : path
         if own == wanted || own + "." + type == wanted { return true }
         // An element that a resource inherits counts as that of the base type: DomainResource.text.
-        if let dot = wanted.utf8.firstIndex(of: UInt8(ascii: ".")), let ownDot = own.utf8.firstIndex(of: UInt8(ascii: ".")),
+        if let dot = wanted.utf8.firstIndex(of: UInt8(ascii: ".")),
+            let ownDot = own.utf8.firstIndex(of: UInt8(ascii: ".")),
             own[ownDot...] == wanted[dot...], definitions.isType(String(own[..<ownDot]), a: String(wanted[..<dot]))
         {
             return true

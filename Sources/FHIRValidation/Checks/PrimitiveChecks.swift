@@ -156,7 +156,8 @@ extension ValidationRun {
     /// The canonical that a resource gives itself.
     private func isOwnURL(_ node: NodeID) -> Bool {
         tree.isNamed(node, .fullUrl)
-            || tree.isNamed(node, .url) && tree.parent(node).map { tree.nodes[Int($0)].flags.contains(.resource) } ?? false
+            || tree.isNamed(node, .url)
+                && tree.parent(node).map { tree.nodes[Int($0)].flags.contains(.resource) } ?? false
     }
 
     /// Addresses reserved for examples (RFC 2606) at example.org, example.com and example.net.
