@@ -36,6 +36,8 @@ let package = Package(
         .target(name: "Messages", swiftSettings: settings),
         .target(name: "FHIRCore", dependencies: ["Messages", "CDefinitions"], swiftSettings: settings),
         .target(name: "FHIRReading", dependencies: ["FHIRCore", "CLibXML2"], swiftSettings: settings),
+        .target(
+            name: "FHIRPackages", dependencies: ["FHIRCore", "FHIRReading", "CArchive"], swiftSettings: settings),
         .target(name: "CommandSupport", dependencies: ["Messages", argumentParser], swiftSettings: settings),
 
         // Judging FHIR payloads.
@@ -61,8 +63,8 @@ let package = Package(
         .executableTarget(
             name: "esms-validate",
             dependencies: [
-                "Messages", "FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation", "Reporting", "CommandSupport",
-                argumentParser,
+                "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation", "Reporting",
+                "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
 
