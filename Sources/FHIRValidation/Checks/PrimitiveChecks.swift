@@ -134,7 +134,8 @@ extension ValidationRun {
         {
             report(PrimitiveRule.canonicalAbsolute, [text(value)], at: node)
         }
-        if type == .uri || type == .url, starts(value, "http://hl7.org/fhir"), !isOwnURL(node), !isKnown(value) {
+        if type == .uri || type == .url, starts(value, "http://hl7.org/fhir"), !isOwnURL(node), !isKnown(value), !isContained(value, node)
+        {
             report(PrimitiveRule.urlNotFound, [text(value)], at: node)
         }
         if !validator.options.allowExampleURLs, isExampleURL(value) {
@@ -151,6 +152,13 @@ extension ValidationRun {
         if first == "sid" || definitions.repository.isKnown(url) { return true }
         return parts.count > 1 && definitions.isResource(first)
             && !["StructureDefinition", "ValueSet", "CodeSystem"].contains(first)
+    }
+
+    /// Whether a contained resource has this canonical.
+    private func isContained(_ value: ArraySlice<UInt8>, _ node: NodeID) -> Bool {
+        tree.children(tree.resource(of: node), .contained).contains { resource in
+            tree.child(resource, .url).map { tree.valueBytes($0).elementsEqual(value) } ?? false
+        }
     }
 
     /// The canonical that a resource gives itself.
