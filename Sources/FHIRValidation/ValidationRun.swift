@@ -294,7 +294,8 @@ final class ValidationRun {
         let typeName = tree.typeName(node)
         for overlay in overlays {
             guard let types = overlay.node.types else { continue }
-            let urls = types.filter { $0.code == typeName || definitions.isType(typeName, a: $0.code) }.flatMap(\.profiles)
+            let urls = types.filter { $0.code == typeName || definitions.isType(typeName, a: $0.code) }.flatMap(
+                \.profiles)
             let profiles = urls.compactMap { validator.compiler.profile($0) }
             guard !profiles.isEmpty else { continue }
             // Several profiles are alternatives: the first that fits, else the first.

@@ -35,7 +35,11 @@ import Testing
                 let found = try errors(folder + "files/", file, loads, profile)
                 let wanted = expectedErrors(manifest, outcome)
                 total += 1
-                if (found == 0) == (wanted == 0) { verdicts += 1 } else { differing.append("\(label): \(wanted) ≠ \(found)") }
+                if (found == 0) == (wanted == 0) {
+                    verdicts += 1
+                } else {
+                    differing.append("\(label): \(wanted) ≠ \(found)")
+                }
                 if found == wanted { counts += 1 }
             }
         }

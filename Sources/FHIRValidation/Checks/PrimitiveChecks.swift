@@ -134,7 +134,8 @@ extension ValidationRun {
         {
             report(PrimitiveRule.canonicalAbsolute, [text(value)], at: node)
         }
-        if type == .uri || type == .url, starts(value, "http://hl7.org/fhir"), !isOwnURL(node), !isKnown(value), !isContained(value, node)
+        if type == .uri || type == .url, starts(value, "http://hl7.org/fhir"), !isOwnURL(node), !isKnown(value),
+            !isContained(value, node)
         {
             report(PrimitiveRule.urlNotFound, [text(value)], at: node)
         }
