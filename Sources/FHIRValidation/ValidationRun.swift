@@ -132,6 +132,13 @@ final class ValidationRun {
                 if isRoot { profilesUsed.append(profile.url) }
                 report(ProfileRule.profileImposed, [profile.name, type, profile.url], at: node)
             }
+        case .resultBundle:
+            guard isRoot, type == "Bundle", wanted.isEmpty else { break }
+            let first = tree.child(node, .entry).flatMap { tree.child($0, .resource) }
+            if let profile = validator.guideBundle(of: first.map { tree.typeName($0) } ?? "") {
+                overlays.append(Overlay(node: profile.root, profile: profile))
+                profilesUsed.append(profile.url)
+            }
         case .named(let urls):
             guard isRoot else { break }
             for url in urls where !wanted.contains(where: { $0.url == url }) {

@@ -165,7 +165,7 @@ enum ProfileSelector {
         case "consent": return .named([base + "esms-consent"])
         case "task": return .named(guide.filter { $0.hasSuffix("-task") })
         case "document": return .named([base + "esms-document-reference"])
-        case "bundle": return .named([])
+        case "bundle": return .resultBundle
         case let url where url.utf8.contains(UInt8(ascii: ":")): return .named([url])
         case let id:
             let matches = guide.filter { $0.hasSuffix("/" + id) }
