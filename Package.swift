@@ -13,7 +13,8 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let package = Package(
     name: "esms-tools",
     products: [
-        .executable(name: "esms-validate", targets: ["esms-validate"])
+        .executable(name: "esms-validate", targets: ["esms-validate"]),
+        .executable(name: "esms-diff", targets: ["esms-diff"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -37,6 +38,11 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Messages", "FHIRCore", "CommandSupport"], swiftSettings: settings),
 
+        // Showing, comparing and mending payloads.
+        .target(
+            name: "PayloadDiff", dependencies: ["Messages", "FHIRCore", "FHIRReading", "CommandSupport"],
+            swiftSettings: settings),
+
         // The tools: argument types and wiring.
         .executableTarget(
             name: "esms-validate",
@@ -46,6 +52,15 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .executableTarget(
+            name: "esms-diff",
+            dependencies: ["Messages", "FHIRCore", "FHIRReading", "PayloadDiff", "CommandSupport", argumentParser],
+            swiftSettings: settings),
+
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
+        .testTarget(
+            name: "PayloadDiffTests",
+            dependencies: ["Messages", "FHIRCore", "FHIRReading", "CommandSupport", "PayloadDiff"],
+            exclude: ["Fixtures"], swiftSettings: settings),
     ]
 )

@@ -1,0 +1,6 @@
+internal import Messages
+
+extension MessageCatalogue {
+    /// Messages of comparing.
+    static let comparing = MessageCatalogue([:])
+}

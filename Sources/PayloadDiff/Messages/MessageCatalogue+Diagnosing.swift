@@ -1,0 +1,6 @@
+internal import Messages
+
+extension MessageCatalogue {
+    /// Messages of diagnosing.
+    static let diagnosing = MessageCatalogue([:])
+}

@@ -1,0 +1,6 @@
+internal import Messages
+
+extension MessageCatalogue {
+    /// Messages of outlining.
+    static let outlining = MessageCatalogue([:])
+}

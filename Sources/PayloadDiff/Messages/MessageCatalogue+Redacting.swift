@@ -1,0 +1,6 @@
+internal import Messages
+
+extension MessageCatalogue {
+    /// Messages of redacting.
+    static let redacting = MessageCatalogue([:])
+}
