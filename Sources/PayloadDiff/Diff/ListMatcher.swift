@@ -16,10 +16,10 @@ struct ListMatcher {
         if isKeyed(itemsA, list, a.document) || isKeyed(itemsB, list, b.document) {
             pairs = ListAlignment.equalPairs(hashesA, hashesB)
             matchByKey(itemsA, itemsB, list, &pairs)
-            matchByLikeness(itemsA, itemsB, list, within: [(0..<itemsA.count, 0..<itemsB.count)], &pairs)
+            matchByLikeness(itemsA, itemsB, isKeyed: true, within: [(0..<itemsA.count, 0..<itemsB.count)], &pairs)
         } else {
             pairs = ListAlignment.commonSubsequence(hashesA, hashesB)
-            matchByLikeness(itemsA, itemsB, list, within: gaps(pairs, itemsA.count, itemsB.count), &pairs)
+            matchByLikeness(itemsA, itemsB, isKeyed: false, within: gaps(pairs, itemsA.count, itemsB.count), &pairs)
         }
         return pairs.sorted { $0.0 < $1.0 }
     }
@@ -62,7 +62,7 @@ struct ListMatcher {
     }
 
     private func matchByLikeness(
-        _ itemsA: [Int], _ itemsB: [Int], _ list: String, within gaps: [(Range<Int>, Range<Int>)],
+        _ itemsA: [Int], _ itemsB: [Int], isKeyed: Bool, within gaps: [(Range<Int>, Range<Int>)],
         _ pairs: inout [(Int, Int)]
     ) {
         let takenA = Set(pairs.map(\.0))
@@ -79,8 +79,8 @@ struct ListMatcher {
             for x in left {
                 for y in right where mayPair(itemsA[x], itemsB[y]) {
                     let score = likeness(itemsA[x], itemsB[y], depth: 3)
-                    // Alone on both sides: the same place is reason enough, save for entries of a Bundle.
-                    if score >= 0.3 || left.count == right.count && list != "entry" { scores.append((score, x, y)) }
+                    // As many on both sides: the same place is reason enough where nothing tells the items apart.
+                    if score >= 0.3 || left.count == right.count && !isKeyed { scores.append((score, x, y)) }
                 }
             }
             scores.sort { ($1.score, abs($0.x - $0.y), $0.x) < ($0.score, abs($1.x - $1.y), $1.x) }

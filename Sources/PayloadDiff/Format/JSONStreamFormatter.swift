@@ -30,9 +30,7 @@ public struct JSONStreamFormatter: ~Copyable {
 
     private let layout: JSONLayout
     private let depthLimit: Int
-    /// A line feed and as much white space as the deepest line needs.
-    private let lineStarts: [UInt8]
-    private var output: [UInt8] = []
+    private var output: OutputBuffer
     private var state = State.value
     private var isKey = false
     /// For each open container, whether it is an object.
@@ -57,8 +55,7 @@ public struct JSONStreamFormatter: ~Copyable {
     public init(layout: JSONLayout, depthLimit: Int = ReadingLimits.standard.depth) {
         self.layout = layout
         self.depthLimit = depthLimit
-        lineStarts = [0x0A] + [UInt8](repeating: 0x20, count: (depthLimit + 1) * layout.indent)
-        output.reserveCapacity(1 << 20)
+        output = OutputBuffer()
     }
 
     /// Formats one piece of the source and hands the text that is ready to `sink`.
@@ -77,10 +74,7 @@ public struct JSONStreamFormatter: ~Copyable {
                 try run(UnsafeBufferPointer(rebasing: buffer[start..<end]))
                 chunkOffset += end - start
                 start = end
-                if output.count >= 1 << 20 {
-                    try sink(output)
-                    output.removeAll(keepingCapacity: true)
-                }
+                if output.count >= 1 << 20 { try sink(output.takeAll()) }
             }
         }
     }
@@ -93,8 +87,7 @@ public struct JSONStreamFormatter: ~Copyable {
             throw failure("json-ends-early", [String(stack.count)], at: 0)
         }
         output.append(0x0A)
-        try sink(output)
-        output.removeAll(keepingCapacity: true)
+        try sink(output.takeAll())
     }
 
     // MARK: - The machine
@@ -110,7 +103,7 @@ public struct JSONStreamFormatter: ~Copyable {
                 let start = index
                 index = Self.endOfPlainRun(base, index, count)
                 if index > start {
-                    output.append(contentsOf: UnsafeBufferPointer(start: base + start, count: index - start))
+                    output.append(base + start, count: index - start)
                 }
                 if index < count { try stringByte(base[index], at: &index) }
             case .escape, .hex, .continuation:
@@ -126,17 +119,35 @@ public struct JSONStreamFormatter: ~Copyable {
                 index += 1
                 if literalIndex == literal.count { endValue() }
             default:
-                if byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
-                    if byte == 0x0A {
-                        line += 1
-                        lineStart = chunkOffset + index + 1
-                        continuationsInLine = 0
-                    }
-                    index += 1
+                if byte <= 0x20 {
+                    try skipSpace(base, &index, count)
                 } else {
                     try structural(byte, at: index)
                     index += 1
                 }
+            }
+        }
+    }
+
+    /// White space, with the lines counted.
+    private mutating func skipSpace(
+        _ base: UnsafePointer<UInt8>, _ index: inout Int, _ count: Int
+    ) throws(SyntaxFailure) {
+        while index < count {
+            let byte = base[index]
+            if byte == 0x20 {
+                index += 1
+            } else if byte == 0x0A {
+                index += 1
+                line += 1
+                lineStart = chunkOffset + index
+                continuationsInLine = 0
+            } else if byte == 0x0D || byte == 0x09 {
+                index += 1
+            } else if byte < 0x20 {
+                throw failure("json-unexpected-character", ["U+" + String(byte, radix: 16)], at: index)
+            } else {
+                return
             }
         }
     }
@@ -223,11 +234,7 @@ public struct JSONStreamFormatter: ~Copyable {
     }
 
     private mutating func newLine(_ depth: Int) {
-        guard !layout.isCompact else { return }
-        lineStarts.withUnsafeBufferPointer { starts in
-            output.append(
-                contentsOf: UnsafeBufferPointer(rebasing: starts[0..<min(1 + depth * layout.indent, starts.count)]))
-        }
+        if !layout.isCompact { output.appendLine(indent: depth * layout.indent) }
     }
 
     // MARK: - Strings and numbers
@@ -236,12 +243,18 @@ public struct JSONStreamFormatter: ~Copyable {
     private static func endOfPlainRun(_ base: UnsafePointer<UInt8>, _ from: Int, _ count: Int) -> Int {
         var index = from
         let raw = UnsafeRawPointer(base)
-        while index + 16 <= count {
-            let block = raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-            // Below 0x20 and above 0x7F at once: subtract with wrap-around.
-            let special = ((block &- 0x20) .>= 0x60) .| (block .== 0x22) .| (block .== 0x5C)
-            if any(special) { break }
-            index += 16
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        while index + 8 <= count {
+            // Eight bytes at once: the high bit of each tells whether it is above 0x7F, below 0x20, or one of the two
+            // marks. A borrow can only disturb bytes after the first that is told rightly.
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let quote = word ^ ones &* 0x22
+            let backslash = word ^ ones &* 0x5C
+            let special =
+                (word | (word &- ones &* 0x20) | (quote &- ones) & ~quote | (backslash &- ones) & ~backslash)
+                & (ones &* 0x80)
+            if special != 0 { return index + special.trailingZeroBitCount / 8 }
+            index += 8
         }
         while index < count {
             let byte = base[index]
@@ -383,5 +396,61 @@ extension JSONStreamFormatter {
         try formatter.feed(bytes) { result.append(contentsOf: $0) }
         try formatter.finish { result.append(contentsOf: $0) }
         return result
+    }
+}
+
+/// Bytes on their way out, in memory that is kept from one piece to the next.
+private struct OutputBuffer: ~Copyable {
+    private var base: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private(set) var count = 0
+
+    init() {
+        capacity = 2 << 20
+        base = .allocate(capacity: capacity)
+    }
+
+    deinit { base.deallocate() }
+
+    @inline(__always)
+    private mutating func reserve(_ more: Int) {
+        if capacity - count < more { grow(more) }
+    }
+
+    @inline(never)
+    private mutating func grow(_ more: Int) {
+        capacity = max(capacity * 2, count + more)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        larger.update(from: base, count: count)
+        base.deallocate()
+        base = larger
+    }
+
+    @inline(__always)
+    mutating func append(_ byte: UInt8) {
+        reserve(1)
+        base[count] = byte
+        count += 1
+    }
+
+    @inline(__always)
+    mutating func append(_ bytes: UnsafePointer<UInt8>, count more: Int) {
+        reserve(more)
+        (base + count).update(from: bytes, count: more)
+        count += more
+    }
+
+    @inline(__always)
+    mutating func appendLine(indent: Int) {
+        reserve(indent + 1)
+        base[count] = 0x0A
+        (base + count + 1).update(repeating: 0x20, count: indent)
+        count += indent + 1
+    }
+
+    mutating func takeAll() -> [UInt8] {
+        let all = Array(UnsafeBufferPointer(start: base, count: count))
+        count = 0
+        return all
     }
 }
