@@ -14,5 +14,5 @@ struct EsmsDiff: ParsableCommand {
               2   could not be judged (unreadable, input/output)
               64  wrong usage
             """,
-        subcommands: [FormatCommand.self, DiffCommand.self, PatchCommand.self])
+        subcommands: [FormatCommand.self, DiffCommand.self, PatchCommand.self, DiagnoseCommand.self])
 }
