@@ -14,5 +14,8 @@ struct EsmsDiff: ParsableCommand {
               2   could not be judged (unreadable, input/output)
               64  wrong usage
             """,
-        subcommands: [FormatCommand.self, DiffCommand.self, PatchCommand.self, DiagnoseCommand.self])
+        subcommands: [
+            FormatCommand.self, DiffCommand.self, PatchCommand.self, DiagnoseCommand.self, RedactCommand.self,
+            TreeCommand.self, ExtractCommand.self,
+        ])
 }
