@@ -96,7 +96,14 @@ struct DiffCommand: ParsableCommand {
         case .jsonPatch:
             guard comparison.hasSteps else { throw SyntaxFailure("diff-no-steps") }
             return JSONPatchReport.write(comparison)
-        default: return []
+        case .fhirPatch:
+            guard comparison.hasSteps else { throw SyntaxFailure("diff-no-steps") }
+            return try FHIRPatchReport.write(comparison, definitions: Definitions())
+        case .sideBySide:
+            var report = SideBySideReport(
+                comparison, names: (first, second), language: options.language, terminal: options.terminal)
+            return report.write()
+        case .html: return HTMLReport.write(comparison, names: (first, second), language: options.language)
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import FHIRCore
+
 /// One thing that is not the same in two payloads.
 public struct Difference: Sendable {
     public enum Kind: String, Sendable, CaseIterable {
@@ -65,6 +67,14 @@ struct EditOperation: Sendable {
     let name: String
     var index: Int?
     var fromIndex: Int?
+    /// Node of the first document that goes.
+    var oldNode: Int?
+    /// Items in the list before this step.
+    var listCount: Int?
+    /// The element by its definition: name without type, FHIR type (empty for backbone elements), children.
+    var element = ""
+    var type = ""
+    var content: Definitions.ContentID = -1
 }
 
 /// What a comparison leaves out.

@@ -19,6 +19,8 @@ final class JSONComparer {
     private var relative: [String] = []
     private var resourceType = ""
     private var label: String?
+    /// The element whose value is being compared.
+    private var current = Element(name: "", display: "", content: -1, type: "")
     private let prefix: String
 
     /// - Parameter prefix: expression of the element that holds the documents, when they are embedded.
@@ -90,12 +92,14 @@ final class JSONComparer {
         let name: String
         let display: String
         let content: Definitions.ContentID
+        /// FHIR type; empty for backbone elements and the unknown.
+        let type: String
     }
 
     private func element(_ key: String, _ content: Definitions.ContentID) -> Element {
         let plain = key.hasPrefix("_") ? String(key.dropFirst()) : key
         guard content >= 0, let (id, type) = definitions.contents[Int(content)].lookup(Array(plain.utf8)[...]) else {
-            return Element(name: plain, display: plain, content: -1)
+            return Element(name: plain, display: plain, content: -1, type: "")
         }
         let definition = definitions.elements[Int(id)]
         let code = type < definition.types.count ? definition.types[type].code : ""
@@ -103,12 +107,18 @@ final class JSONComparer {
         if inner < 0, let found = definitions.type(code) { inner = definitions.types[Int(found)].content }
         return Element(
             name: definition.name,
-            display: definition.isChoice ? definition.name + ".ofType(\(code))" : definition.name, content: inner)
+            display: definition.isChoice ? definition.name + ".ofType(\(code))" : definition.name, content: inner,
+            type: definition.content >= 0 || code == "BackboneElement" || code == "Element" ? "" : code)
     }
 
     private func compareMember(_ x: Int, _ y: Int, key: String, _ member: Element) {
+        let saved = current
+        current = member
         pointer.append(key)
-        defer { pointer.removeLast() }
+        defer {
+            pointer.removeLast()
+            current = saved
+        }
         if a.document.nodes[x].kind == .array, b.document.nodes[y].kind == .array {
             compareLists(x, y, name: key, display: member.display, content: member.content)
             return
@@ -135,29 +145,30 @@ final class JSONComparer {
         let owner = expressionB.joined(separator: ".")
         guard let moves = plan.moves() else {
             // Too tangled to be told in steps: the list as a whole.
-            operations.append(EditOperation(kind: .replace, pointer: pointer, node: y, owner: owner, name: name))
+            note(EditOperation(kind: .replace, pointer: pointer, node: y, owner: owner, name: name), current)
             let kept = operations.count
             recurse(plan, itemsA, itemsB, name: name, display: display, content: content)
             operations.removeSubrange(kept...)
             return
         }
         for index in plan.removed.reversed() {
-            operations.append(
-                EditOperation(kind: .remove, pointer: pointer + [String(index)], owner: owner, name: name, index: index)
-            )
+            var step = EditOperation(
+                kind: .remove, pointer: pointer + [String(index)], owner: owner, name: name, index: index)
+            step.oldNode = itemsA[index]
+            note(step, current)
         }
         for move in moves {
-            operations.append(
+            note(
                 EditOperation(
                     kind: .move, pointer: pointer + [String(move.to)], from: pointer + [String(move.from)],
-                    owner: owner,
-                    name: name, index: move.to, fromIndex: move.from))
+                    owner: owner, name: name, index: move.to, fromIndex: move.from), current)
         }
-        for index in plan.added {
-            operations.append(
-                EditOperation(
-                    kind: .add, pointer: pointer + [String(index)], node: itemsB[index], owner: owner, name: name,
-                    index: index))
+        for (position, index) in plan.added.enumerated() {
+            var step = EditOperation(
+                kind: .add, pointer: pointer + [String(index)], node: itemsB[index], owner: owner, name: name,
+                index: index)
+            step.listCount = plan.pairs.count + position
+            note(step, current)
         }
         recurse(plan, itemsA, itemsB, name: name, display: display, content: content)
     }
@@ -225,11 +236,10 @@ final class JSONComparer {
     private func replace(_ x: Int, _ y: Int, name: String, index: Int?) {
         let nodeA = a.document.nodes[x]
         let before = operations.count
-        operations.append(
+        note(
             EditOperation(
                 kind: .replace, pointer: pointer, node: y, owner: expressionB.dropLast().joined(separator: "."),
-                name: name,
-                index: index))
+                name: name, index: index), current)
         let place = expressionA.joined(separator: ".")
         if EmbeddedDocument.mayHold(key: Array(name.utf8)[...]), let first = a.document.string(x),
             let second = b.document.string(y)
@@ -268,9 +278,10 @@ final class JSONComparer {
     }
 
     private func removeMember(_ child: Int, key: String, _ member: Element) {
-        operations.append(
-            EditOperation(
-                kind: .remove, pointer: pointer + [key], owner: expressionB.joined(separator: "."), name: key))
+        var step = EditOperation(
+            kind: .remove, pointer: pointer + [key], owner: expressionB.joined(separator: "."), name: key)
+        step.oldNode = child
+        note(step, member)
         let place = expressionA.joined(separator: ".") + "." + member.display
         each(child, a.document) { item, index in
             report(
@@ -280,16 +291,24 @@ final class JSONComparer {
     }
 
     private func addMember(_ child: Int, key: String, _ member: Element, anchor: Int) {
-        operations.append(
+        note(
             EditOperation(
-                kind: .add, pointer: pointer + [key], node: child, owner: expressionB.joined(separator: "."), name: key)
-        )
+                kind: .add, pointer: pointer + [key], node: child, owner: expressionB.joined(separator: "."), name: key),
+            member)
         let place = expressionB.joined(separator: ".") + "." + member.display
         each(child, b.document) { item, index in
             report(
                 .added, place + index, nil, before: nil, after: .node(item), anchor: anchor,
                 label: itemLabel(b.document, item))
         }
+    }
+
+    private func note(_ step: EditOperation, _ member: Element) {
+        var step = step
+        step.element = member.name
+        step.type = member.type
+        step.content = member.content
+        operations.append(step)
     }
 
     /// The items of a list, or the value itself.
