@@ -111,7 +111,10 @@ public struct JSONToXML {
         guard isList == (kind == .array) else {
             throw failure(isList ? "json-must-be-array" : "convert-not-a-list", [document.key(member)], member)
         }
-        guard kind == .array else { return [kind == .null ? nil : member] }
+        guard kind == .array else {
+            guard kind != .null else { throw failure("convert-not-simple", [document.key(member)], member) }
+            return [member]
+        }
         return document.children(of: member).map { document.nodes[$0].kind == .null ? nil : $0 }
     }
 

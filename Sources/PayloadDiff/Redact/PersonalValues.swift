@@ -70,7 +70,9 @@ public struct PersonalValues: Sendable {
         if let whole = replacements[text.lowercased()], !isTechnical || Self.isTelling(whole.original, whole.kind) {
             return [(text.startIndex..<text.endIndex, whole.replacement, whole.kind)]
         }
+        var seen = Set<Range<String.Index>>()
         return Self.pieces(text).compactMap { range in
+            guard seen.insert(range).inserted else { return nil }
             guard let value = replacements[text[range].lowercased()] else { return nil }
             if isTechnical, !Self.isTelling(value.original, value.kind) { return nil }
             return (range, value.replacement, value.kind)

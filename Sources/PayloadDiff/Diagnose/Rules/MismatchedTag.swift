@@ -10,10 +10,15 @@ public enum MismatchedTag: Diagnosis {
 
     public static func faults(in text: ExaminedText) -> [Fault] {
         guard EmbeddedContent(of: text.bytes) != .html else { return [] }
-        return text.syntax(
-            "xml-mismatched-tag", "xml-unexpected-end-tag", "xml-bad-tag", "xml-bad-attribute", "xml-not-closed",
-            "xml-second-root", "xml-duplicate-attribute", "xml-less-than-in-attribute", "xml-attribute-without-value"
-        ).prefix(20).map { problem in
+        var found = text.syntax(
+            "xml-mismatched-tag", "xml-unexpected-end-tag", "xml-second-root", "xml-duplicate-attribute")
+        // A text that is cut off has half a tag at its end, which is no fault of its own.
+        if text.syntax("xml-ends-early").isEmpty {
+            found += text.syntax(
+                "xml-bad-tag", "xml-bad-attribute", "xml-not-closed", "xml-less-than-in-attribute",
+                "xml-attribute-without-value")
+        }
+        return found.prefix(20).map { problem in
             Fault(problem.offset, [problem.arguments.joined(separator: " / ")], edits: misspelt(problem, text))
         }
     }
