@@ -51,10 +51,10 @@ public struct Diagnoser {
         var changed: [(id: String, offset: Int, before: String, after: String)] = []
         if decoded != nil { found.append((UTF16Encoding.id, [], 0)) }
         if decoded != nil { changed.append((UTF16Encoding.id, 0, "UTF-16", "UTF-8")) }
+        var examined = ExaminedText(text.bytes, definitions: definitions)
         for _ in 0..<Self.rounds {
             var isChanged = false
             for diagnosis in Diagnoses.all {
-                let examined = ExaminedText(text.bytes, definitions: definitions)
                 let faults = diagnosis.faults(in: examined)
                 guard !faults.isEmpty else { continue }
                 for fault in faults where found.count < Self.problemLimit {
@@ -66,6 +66,7 @@ public struct Diagnoser {
                 let applied = text.apply(faults.flatMap(\.edits))
                 guard !applied.isEmpty, text.bytes != before.bytes else { continue }
                 isChanged = true
+                examined = ExaminedText(text.bytes, definitions: definitions)
                 for edit in applied where changed.count < Self.problemLimit {
                     changed.append(
                         (

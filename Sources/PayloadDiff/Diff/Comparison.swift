@@ -100,6 +100,26 @@ public struct Comparison {
         }
     }
 
+    /// A value in short, for a line on a screen: names and values of its leaves, without the addresses of code systems.
+    func summary(_ value: Difference.Value, isSecond: Bool) -> String {
+        guard case .node(let node) = value, let document = isSecond ? second : first,
+            document.nodes[node].kind == .object || document.nodes[node].kind == .array
+        else { return text(value, isSecond: isSecond) }
+        var parts: [String] = []
+        var key = ""
+        var index = node
+        while index < Int(document.nodes[node].next), parts.count < 40 {
+            if document.nodes[index].flags.contains(.keyed) { key = document.key(index) }
+            if let text = document.text(index), !Self.isLongWinded(key, text) { parts.append(key + ": " + text) }
+            index += 1
+        }
+        return parts.joined(separator: " · ")
+    }
+
+    private static func isLongWinded(_ key: String, _ text: String) -> Bool {
+        key == "div" || key == "data" || text.hasPrefix("http") || text.hasPrefix("urn:")
+    }
+
     /// The value as written, without the white space of its layout.
     static func compact(_ document: JSONDocument, _ node: Int) -> [UInt8] {
         let range = document.nodes[node].range

@@ -30,8 +30,9 @@ public struct SideBySideReport {
             painter.newLine()
             if difference.kind != .moved {
                 row(
-                    difference.before.map { TextReport.clean(comparison.text($0, isSecond: false)) } ?? "",
-                    difference.after.map { TextReport.clean(comparison.text($0, isSecond: true)) } ?? "", .red, .green)
+                    difference.before.map { TextReport.clean(comparison.summary($0, isSecond: false)) } ?? "",
+                    difference.after.map { TextReport.clean(comparison.summary($0, isSecond: true)) } ?? "", .red,
+                    .green)
             }
             rule("┼")
         }

@@ -29,12 +29,17 @@ public struct TextReport {
         painter.newLine()
         if difference.kind != .moved {
             if let before = difference.before {
-                line("  - ", comparison.text(before, isSecond: false), .red)
+                line("  - ", shown(before, isSecond: false), .red)
             }
             if let after = difference.after {
-                line("  + ", comparison.text(after, isSecond: true), .green)
+                line("  + ", shown(after, isSecond: true), .green)
             }
         }
+    }
+
+    /// Whole in a file or a pipe, in short on a screen.
+    private func shown(_ value: Difference.Value, isSecond: Bool) -> String {
+        painter.isDisplay ? comparison.summary(value, isSecond: isSecond) : comparison.text(value, isSecond: isSecond)
     }
 
     private mutating func line(_ sign: String, _ text: String, _ style: Terminal.Style) {
