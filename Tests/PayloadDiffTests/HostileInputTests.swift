@@ -34,6 +34,8 @@ import Testing
     }
 
     @Test func mutatedPayloads() throws {
+        // More rounds on demand: ESMS_ROUNDS=100.
+        let rounds = Environment.value("ESMS_ROUNDS").flatMap { Int($0) } ?? 6
         var generator = SeededGenerator(seed: 7)
         let files =
             (Samples.own + [Samples.fixtures + "/payloads/cda-decision.xml"]
@@ -41,7 +43,7 @@ import Testing
         let marks: [UInt8] = Array("{}[]\",:<>/&;'\\=-#_\u{0}\n".utf8) + [0xC3, 0xE2, 0xFF, 0xCC, 0x80]
         for file in files {
             let original = try Samples.bytes(file)
-            for _ in 0..<6 {
+            for _ in 0..<rounds {
                 var bytes = original
                 for _ in 0..<Int.random(in: 1...6, using: &generator) where !bytes.isEmpty {
                     let place = Int.random(in: 0..<bytes.count, using: &generator)

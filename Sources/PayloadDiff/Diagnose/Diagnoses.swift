@@ -5,7 +5,7 @@ public enum Diagnoses {
         [
             EmptyFile.self, BinaryFile.self, ByteOrderMark.self, HTTPHeaders.self, LeadingText.self, HTMLPage.self,
             EscapedJSON.self,
-            LegacyEncoding.self, Mojibake.self,
+            LegacyEncoding.self, DeclaredEncoding.self, Mojibake.self,
             CurlyQuotes.self, InvisibleSpace.self, Comment.self, SingleQuotes.self, UnquotedKey.self,
             ControlCharacter.self,
             BadEscape.self, UnterminatedString.self, BadLiteral.self, BadNumber.self, TrailingComma.self,

@@ -13,12 +13,16 @@ public struct PersonalValues: Sendable {
     /// By the value in lower case.
     private(set) var replacements: [String: (original: String, replacement: String, kind: Kind)] = [:]
 
+    /// Whether any value is to be looked for in codes and addresses too.
+    private var hasTelling = false
+
     public var count: Int { replacements.count }
 
     mutating func note(_ original: String, _ replacement: String, _ kind: Kind) {
         // Very short values are no proof of anything: initials, house numbers.
         guard original.count >= 3, original != replacement else { return }
         replacements[original.lowercased()] = (original, replacement, kind)
+        if Self.isTelling(original, kind) { hasTelling = true }
         // A name of several words is told by each of them.
         if kind == .name {
             for word in Self.words(original) where word.count >= 4 && !word.allSatisfy(\.isNumber) {
@@ -45,28 +49,48 @@ public struct PersonalValues: Sendable {
     /// The pieces of a text that can be a value: words, and words joined by the signs of identifiers and addresses.
     private static func pieces(_ text: String) -> [Range<String.Index>] {
         var found: [Range<String.Index>] = []
-        for joins in ["", "-_.@+"] {
-            var start: String.Index?
-            var index = text.startIndex
-            while index < text.endIndex {
-                let character = text[index]
-                if character.isLetter || character.isNumber || joins.contains(character) {
-                    if start == nil { start = index }
-                } else if let begin = start {
-                    found.append(begin..<index)
-                    start = nil
+        var wordStart: String.Index?
+        var joinedStart: String.Index?
+        let scalars = text.unicodeScalars
+        var index = scalars.startIndex
+        while index < scalars.endIndex {
+            let scalar = scalars[index]
+            let isWord = isWord(scalar)
+            if isWord {
+                if wordStart == nil { wordStart = index }
+                if joinedStart == nil { joinedStart = index }
+            } else {
+                let isJoin = "-_.@+".unicodeScalars.contains(scalar)
+                if let start = wordStart { found.append(start..<index) }
+                wordStart = nil
+                if isJoin {
+                    if joinedStart == nil { joinedStart = index }
+                } else {
+                    if let start = joinedStart { found.append(start..<index) }
+                    joinedStart = nil
                 }
-                index = text.index(after: index)
             }
-            if let begin = start { found.append(begin..<text.endIndex) }
+            index = scalars.index(after: index)
         }
+        if let start = wordStart { found.append(start..<scalars.endIndex) }
+        if let start = joinedStart { found.append(start..<scalars.endIndex) }
         return found
+    }
+
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        case ..<0x80: false
+        default:
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar.properties.canonicalCombiningClass != .notReordered
+        }
     }
 
     /// Values of persons inside a text. In codes and addresses of definitions only identifiers count: a family may be
     /// called Patient.
     func found(in text: String, isTechnical: Bool) -> [(Range<String.Index>, String, Kind)] {
-        guard !replacements.isEmpty else { return [] }
+        guard !replacements.isEmpty, !isTechnical || hasTelling else { return [] }
         if let whole = replacements[text.lowercased()], !isTechnical || Self.isTelling(whole.original, whole.kind) {
             return [(text.startIndex..<text.endIndex, whole.replacement, whole.kind)]
         }

@@ -71,3 +71,14 @@ import Testing
         #expect(throws: SyntaxFailure.self) { try JSONStreamFormatter.format(deep) }
     }
 }
+
+@Suite struct FormattersAgreeTests {
+    /// What streams and what is read whole is laid out alike.
+    @Test func streamAndTree() throws {
+        let formatting = Formatting(definitions: Definitions())
+        for file in Samples.resources {
+            let bytes = try Samples.bytes(file)
+            #expect(try formatting.format(bytes) == JSONStreamFormatter.format(bytes), "\(file)")
+        }
+    }
+}

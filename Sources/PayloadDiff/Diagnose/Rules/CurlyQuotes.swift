@@ -22,7 +22,7 @@ public enum CurlyQuotes: Diagnosis {
                     index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
                 }
                 index += 1
-            } else if let open = mark(index) {
+            } else if bytes[index] >= 0xC2, let open = mark(index) {
                 var end = index + open.utf8.count
                 while end < bytes.count, mark(end) == nil, bytes[end] != UInt8(ascii: "\""), bytes[end] != 0x0A {
                     end += 1
