@@ -16,50 +16,65 @@ enum FHIRWalk {
             return node.flags.contains(.keyed) ? max(Int(node.keyStart) - 1, 0) : Int(node.start)
         }
 
-        var isPrimitive: Bool { type.utf8.first.map { $0 >= UInt8(ascii: "a") } ?? false }
-
         /// Whether JSON writes the value without quotes.
         var wantsBareValue: Bool { ["boolean", "integer", "decimal", "positiveInt", "unsignedInt"].contains(type) }
     }
 
     /// Every member that a definition knows.
-    static func members(in text: ExaminedText) -> [Item] {
-        walk(text).filter { $0.json.nodes[$0.node].flags.contains(.keyed) }
-    }
+    static func members(in text: ExaminedText) -> Items { Items(text: text, wantsPrimitives: false) }
 
     /// Every single value of a primitive type: items of lists one by one.
-    static func primitives(in text: ExaminedText) -> [Item] {
-        walk(text).filter { $0.isPrimitive && $0.json.nodes[$0.node].kind != .array }
-    }
+    static func primitives(in text: ExaminedText) -> Items { Items(text: text, wantsPrimitives: true) }
 
-    private static func walk(_ text: ExaminedText) -> [Item] {
-        guard let json = text.readableJSON, let root = json.root else { return [] }
-        var items: [Item] = []
-        var stack: [(object: Int, content: Definitions.ContentID)] = [(root, -1)]
-        while let (object, given) = stack.popLast() {
-            guard json.nodes[object].kind == .object else { continue }
-            var content = given
-            if let type = json.string("resourceType", of: object) {
-                content = text.definitions.type(type).map { text.definitions.types[Int($0)].content } ?? -1
-            }
-            guard content >= 0 else { continue }
-            for member in json.children(of: object) {
-                let key = json.key(member)
-                guard !key.hasPrefix("_"),
-                    let (id, type) = text.definitions.contents[Int(content)].lookup(Array(key.utf8)[...])
-                else { continue }
-                let element = text.definitions.elements[Int(id)]
-                let code = type < element.types.count ? element.types[type].code : ""
-                items.append(Item(json: json, node: member, name: key, element: element, type: code))
-                let inner = SimplePath.inner(element, type, text.definitions)
-                let isList = json.nodes[member].kind == .array
-                for value in isList ? Array(json.children(of: member)) : [member] {
-                    if isList { items.append(Item(json: json, node: value, name: key, element: element, type: code)) }
-                    stack.append((value, inner))
+    /// Members, made one by one as they are looked at: a payload may have millions.
+    struct Items {
+        let text: ExaminedText
+        let wantsPrimitives: Bool
+
+        /// The faults that are seen in members, in the order of the text.
+        func compactMap(_ body: (Item) -> Fault?) -> [Fault] {
+            guard let json = text.readableJSON, let root = json.root else { return [] }
+            let definitions = text.definitions
+            var faults: [Fault] = []
+            var stack: [(object: Int, content: Definitions.ContentID)] = [(root, -1)]
+            while let (object, given) = stack.popLast() {
+                guard json.nodes[object].kind == .object else { continue }
+                var content = given
+                if let type = json.string("resourceType", of: object) {
+                    content = definitions.type(type).map { definitions.types[Int($0)].content } ?? -1
+                }
+                guard content >= 0 else { continue }
+                var member = object + 1
+                while member < Int(json.nodes[object].next) {
+                    let node = json.nodes[member]
+                    defer { member = Int(node.next) }
+                    guard let (id, type) = definitions.contents[Int(content)].lookup(json.source.bytes[node.keyRange])
+                    else { continue }
+                    let element = definitions.elements[Int(id)]
+                    let code = type < element.types.count ? element.types[type].code : ""
+                    let inner = SimplePath.inner(element, type, definitions)
+                    func look(_ value: Int) {
+                        let item = Item(json: json, node: value, name: json.key(member), element: element, type: code)
+                        if let fault = body(item) { faults.append(fault) }
+                    }
+                    if !wantsPrimitives {
+                        look(member)
+                    } else if node.kind != .array, code.utf8.first.map({ $0 >= UInt8(ascii: "a") }) ?? false {
+                        look(member)
+                    }
+                    if node.kind == .array {
+                        let isPrimitive = code.utf8.first.map { $0 >= UInt8(ascii: "a") } ?? false
+                        for value in json.children(of: member) {
+                            if wantsPrimitives, isPrimitive, json.nodes[value].kind != .array { look(value) }
+                            if json.nodes[value].kind == .object { stack.append((value, inner)) }
+                        }
+                    } else if node.kind == .object {
+                        stack.append((member, inner))
+                    }
                 }
             }
+            return faults.sorted { $0.offset < $1.offset }
         }
-        return items.sorted { $0.offset < $1.offset }
     }
 }
 
