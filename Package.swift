@@ -1,12 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (Context.environment["ESMS_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -15,15 +16,22 @@ let package = Package(
     products: [
         .executable(name: "esms-validate", targets: ["esms-validate"]),
         .executable(name: "esms-diff", targets: ["esms-diff"]),
+        .library(name: "ESMSValidation", targets: ["FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation"]),
+        .executable(name: "esms-cert", targets: ["esms-cert"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // System libraries and embedded data. Each is imported by one wrapper only.
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CDefinitions"),
+        .target(name: "CTrustAnchors"),
+        .target(name: "CHardening"),
 
         // What the tools share.
         .target(name: "Messages", swiftSettings: settings),
@@ -32,7 +40,7 @@ let package = Package(
         .target(name: "CommandSupport", dependencies: ["Messages", argumentParser], swiftSettings: settings),
 
         // Judging FHIR payloads.
-        .target(name: "FHIRPath", dependencies: ["FHIRCore"], swiftSettings: settings),
+        .target(name: "FHIRPath", dependencies: ["Messages", "FHIRCore"], swiftSettings: settings),
         .target(
             name: "FHIRValidation", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],
             swiftSettings: settings),
@@ -40,7 +48,20 @@ let package = Package(
 
         // Showing, comparing and mending payloads.
         .target(
-            name: "PayloadDiff", dependencies: ["Messages", "FHIRCore", "FHIRReading", "CommandSupport"],
+            name: "PayloadDiff",
+            dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CommandSupport"],
+            swiftSettings: settings),
+
+        // Judging certificates.
+        .target(
+            name: "FINESS",
+            dependencies: ["Messages", "CArchive", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .target(
+            name: "Certificates", dependencies: ["Messages", "COpenSSL", "CTrustAnchors", "FINESS"],
+            swiftSettings: settings),
+        .target(
+            name: "CertificateReporting", dependencies: ["Messages", "Certificates", "FINESS", "CommandSupport"],
             swiftSettings: settings),
 
         // The tools: argument types and wiring.
@@ -57,10 +78,60 @@ let package = Package(
             dependencies: ["Messages", "FHIRCore", "FHIRReading", "PayloadDiff", "CommandSupport", argumentParser],
             swiftSettings: settings),
 
-        .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
         .testTarget(
             name: "PayloadDiffTests",
             dependencies: ["Messages", "FHIRCore", "FHIRReading", "CommandSupport", "PayloadDiff"],
             exclude: ["Fixtures"], swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["CommandSupport", "FHIRCore", "FHIRReading"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"], swiftSettings: settings),
+        .testTarget(name: "FHIRCoreTests", dependencies: ["FHIRCore"], swiftSettings: settings),
+        .testTarget(
+            name: "FHIRReadingTests", dependencies: ["FHIRCore", "FHIRReading", "FHIRValidation", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "FHIRValidationTests",
+            dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ParityTests",
+            dependencies: ["CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "Messages", "CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "Reporting", "TestSupport",
+            ],
+            exclude: ["Golden"], swiftSettings: settings),
+        .executableTarget(
+            name: "esms-cert",
+            dependencies: [
+                "Messages", "CHardening", "Certificates", "FINESS", "CertificateReporting", "CommandSupport",
+                "FHIRCore", "FHIRReading", argumentParser,
+            ],
+            swiftSettings: settings),
+
+        // Damaged containers: a few in the tests, many by `Fuzz/fuzz-cert/run`.
+        .target(
+            name: "CertificateFuzzing", dependencies: ["Messages", "Certificates"], path: "Fuzz/CertificateFuzzing",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "fuzz-cert", dependencies: ["Certificates", "CertificateFuzzing"], path: "Fuzz/fuzz-cert",
+            exclude: ["run"],
+            swiftSettings: settings),
+
+        .testTarget(
+            name: "CertificatesTests",
+            dependencies: [
+                "Messages", "Certificates", "CertificateFuzzing", "FINESS", "CertificateReporting", "CommandSupport",
+                "esms-cert",
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),
+        .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
+        .testTarget(
+            name: "FHIRPathTests", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],
+            swiftSettings: settings),
     ]
 )

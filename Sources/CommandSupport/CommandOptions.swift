@@ -6,7 +6,8 @@ extension ColorMode: ExpressibleByArgument {}
 
 /// Options every subcommand of the three tools takes.
 public struct CommandOptions: ParsableArguments {
-    @Option(name: .customLong("lang"), help: "Language of the output: fr or en (default: from LC_ALL, LC_MESSAGES, LANG).")
+    @Option(
+        name: .customLong("lang"), help: "Language of the output: fr or en (default: from LC_ALL, LC_MESSAGES, LANG).")
     public var requestedLanguage: Language?
 
     @Option(help: "Colour: auto, always or never. NO_COLOR is honoured.")

@@ -20,7 +20,6 @@ final class XMLElementReader: XMLEventHandler {
         var lastName = ""
         /// Children counted by element, to number repetitions.
         var counts: [Definitions.ElementID: Int32] = [:]
-        var choices: [Definitions.ElementID: Int] = [:]
         var hasContent = false
         /// Waits for the one resource inside contained, Bundle.entry.resource, Parameters.parameter.resource.
         var wrapper: (element: Definitions.ElementID, index: Int32)?
@@ -131,7 +130,7 @@ final class XMLElementReader: XMLEventHandler {
         var node = makeNode(offset: offset, end: end)
         node.element = wrapper.element
         node.index = wrapper.index
-        node.name = tree.nameID(definitions.elements[Int(wrapper.element)].name)
+        node.name = definitions.elements[Int(wrapper.element)].nameID
         node.flags.insert(.resource)
         if let type = definitions.type(element.name), isReadable(type) {
             node.type = type
@@ -144,7 +143,8 @@ final class XMLElementReader: XMLEventHandler {
             node.type = definitions.type("Resource") ?? -1
             let id = tree.append(node, to: parentNode)
             reportUnknownResource(
-                ReadingRule.unknownNestedResource, element.name, at: tree.expression(id, style: .reading), offset: offset)
+                ReadingRule.unknownNestedResource, element.name, at: tree.expression(id, style: .reading),
+                offset: offset)
         }
     }
 
@@ -162,16 +162,11 @@ final class XMLElementReader: XMLEventHandler {
         let definition = definitions.elements[Int(id)]
         let code = typeIndex < definition.types.count ? definition.types[typeIndex].code : ""
         let isNarrative = code == "xhtml"
-        checkNamespace(
-            element, expected: isNarrative ? Self.xhtmlNamespace : Self.fhirNamespace, at: path(element.name),
-            offset: offset)
+        if !isNarrative {
+            checkNamespace(element, expected: Self.fhirNamespace, at: path(element.name), offset: offset)
+        }
         checkOrder(element.name, definition, offset: offset)
         if definition.isChoice {
-            if let seen = parent.choices[id], seen != typeIndex || !definition.isList {
-                report(
-                    ReadingRule.choiceTwice, [definition.name, element.name], at: path(nil), offset: offset)
-            }
-            stack[stack.count - 1].choices[id] = typeIndex
         }
         let count = stack[stack.count - 1].counts[id, default: 0]
         stack[stack.count - 1].counts[id] = count + 1
@@ -183,29 +178,29 @@ final class XMLElementReader: XMLEventHandler {
         var node = makeNode(offset: offset, end: end)
         node.element = id
         node.index = index
-        node.name = tree.nameID(definition.name)
-        if definition.content >= 0 {
-            node.content = definition.content
-        } else if let type = definitions.type(code) {
+        node.name = definition.nameID
+        if let type = definitions.type(of: id, at: typeIndex) {
             node.type = type
-            node.content = definitions.types[Int(type)].content
+            node.content = definition.content >= 0 ? definition.content : definitions.types[Int(type)].content
         }
         open.node = tree.append(node, to: parent.node)
         if isNarrative {
+            if element.namespace != Self.xhtmlNamespace {
+                report(
+                    ReadingRule.xhtmlNamespace, [element.namespace], at: tree.expression(open.node), node: open.node)
+            }
             open.narrativeStart = offset
             open.hasContent = true
             return
         }
-        readAttributes(element, of: &open, isPrimitive: code.utf8.first.map { $0 >= UInt8(ascii: "a") } ?? false, offset)
+        readAttributes(
+            element, of: &open, isPrimitive: code.utf8.first.map { $0 >= UInt8(ascii: "a") } ?? false, offset)
     }
 
     private func readAttributes(_ element: XMLStartElement, of open: inout Open, isPrimitive: Bool, _ offset: Int) {
         for attribute in element.attributes {
             switch (attribute.name, attribute.namespace.isEmpty) {
             case ("value", true) where isPrimitive:
-                if attribute.value.isEmpty {
-                    report(ReadingRule.emptyAttribute, [open.name], at: path(open.name), offset: offset)
-                }
                 setAttributeValue(open.node, attribute.value)
                 open.hasContent = true
             case ("id", true), ("url", true):
@@ -214,7 +209,8 @@ final class XMLElementReader: XMLEventHandler {
                     let (id, _) = definitions.contents[Int(content)].lookup(Array(attribute.name.utf8)[...]),
                     definitions.elements[Int(id)].isXMLAttribute
                 else {
-                    report(ReadingRule.unknownAttribute, [attribute.name, open.name], at: path(open.name), offset: offset)
+                    report(
+                        ReadingRule.unknownAttribute, [attribute.name, open.name], at: path(open.name), offset: offset)
                     continue
                 }
                 var child = makeNode(offset: offset, end: offset)
@@ -251,8 +247,9 @@ final class XMLElementReader: XMLEventHandler {
     private func checkNamespace(_ element: XMLStartElement, expected: String, at path: String, offset: Int) {
         guard element.namespace != expected else { return }
         // Once is enough: children without a declaration of their own share the parent's.
-        if tree.findings.contains(where: { $0.rule == ReadingRule.wrongNamespace && $0.arguments.first == element.namespace })
-        {
+        if tree.findings.contains(where: {
+            $0.rule == ReadingRule.wrongNamespace && $0.arguments.first == element.namespace
+        }) {
             return
         }
         report(ReadingRule.wrongNamespace, [element.namespace, expected], at: path, offset: offset)

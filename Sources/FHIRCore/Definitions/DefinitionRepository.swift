@@ -26,6 +26,8 @@ public struct DefinitionRepository: Sendable {
     private let codeSystems = EmbeddedCollection("Profiles/r4/code-systems")
     /// Embedded resources of the project by canonical.
     private let project: [String: EmbeddedResource]
+    /// What was loaded beside them, by canonical; several versions of one canonical in the order of loading.
+    private var loaded: [String: [JSONDocument]] = [:]
 
     public init(guideVersion: GuideVersion = .standard, terminologyVersion: String? = nil) {
         self.guideVersion = guideVersion
@@ -77,6 +79,51 @@ public struct DefinitionRepository: Sendable {
 
     public func codeSystem(_ canonical: String) -> JSONDocument? { document(canonical, in: codeSystems) }
 
+    // MARK: - Loading
+
+    /// Adds a definition (StructureDefinition, ValueSet, CodeSystem), or those in a Bundle. It comes before what is
+    /// built in.
+    ///
+    /// - Returns: how many definitions were added.
+    @discardableResult
+    public mutating func load(_ document: JSONDocument) -> Int {
+        guard let root = document.root else { return 0 }
+        switch document.string("resourceType", of: root) {
+        case "StructureDefinition", "ValueSet", "CodeSystem":
+            guard let url = document.string("url", of: root) else { return 0 }
+            loaded[url, default: []].append(document)
+            return 1
+        case "Bundle":
+            var count = 0
+            for entry in document.elements("entry", of: root) {
+                guard let resource = document.member("resource", of: entry) else { continue }
+                let bytes = Array(document.source.bytes[document.nodes[resource].range])
+                count += load(JSONDocument(SourceText(bytes)))
+            }
+            return count
+        default: return 0
+        }
+    }
+
+    /// Canonicals of the definitions that were loaded.
+    public var loadedURLs: [String] { loaded.keys.sorted() }
+
+    private func loadedDocument(_ url: String, version: String?) -> JSONDocument? {
+        guard let candidates = loaded[url] else { return nil }
+        guard let version else { return candidates.last }
+        return candidates.last { document in
+            guard let root = document.root, let own = document.string("version", of: root) else { return true }
+            return own == version || own.hasPrefix(version + ".")
+        }
+    }
+
+    /// Whether anything is at hand under a canonical.
+    public func isKnown(_ url: String) -> Bool {
+        loaded[url] != nil || project[url] != nil || structures?.contains(url) == true
+            || valueSets?.contains(url) == true
+            || codeSystems?.contains(url) == true
+    }
+
     /// Canonicals of the guide's profiles.
     public var guideProfiles: [String] {
         project.filter { $0.value.path.hasPrefix("Profiles/sdo/") }.keys.sorted()
@@ -91,10 +138,14 @@ public struct DefinitionRepository: Sendable {
         project[url].map { JSONDocument(SourceText($0.bytes)) }
     }
 
+    /// Canonicals of the R4 definitions that are built in.
+    public var baseTypes: [String] { structures?.urls ?? [] }
+
     public func resourceNames() -> [String] {
         let prefix = "http://hl7.org/fhir/StructureDefinition/"
         return (structures?.urls ?? []).filter { $0.hasPrefix(prefix) }.compactMap { url in
-            guard let first = url.dropFirst(prefix.count).utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first),
+            guard let first = url.dropFirst(prefix.count).utf8.first,
+                (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first),
                 let definition = structureDefinition(url), definition.kind == .resource, !definition.isConstraint,
                 !definition.isAbstract
             else { return nil }
@@ -104,6 +155,7 @@ public struct DefinitionRepository: Sendable {
 
     private func document(_ canonical: String, in collection: EmbeddedCollection?) -> JSONDocument? {
         let (url, version) = Self.split(canonical)
+        if let document = loadedDocument(url, version: version) { return document }
         let found = project[url].map(\.bytes) ?? collection?.resource(url)
         guard let found else { return nil }
         let document = JSONDocument(SourceText(found))

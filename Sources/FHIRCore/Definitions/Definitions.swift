@@ -21,17 +21,39 @@ public final class Definitions {
         public let constraints: [ElementDefinition.Constraint]
         /// Regular expression of the value of a primitive.
         public let regex: String?
+        /// Set for primitive types.
+        public let primitive: PrimitiveType?
+        /// Set for the types that have rules of their own.
+        public let special: SpecialType
+    }
+
+    /// Data types that validation treats in their own way.
+    public enum SpecialType: String, Sendable {
+        case none
+        case coding = "Coding"
+        case codeableConcept = "CodeableConcept"
+        case reference = "Reference"
+        case `extension` = "Extension"
+        case attachment = "Attachment"
+        case bundle = "Bundle"
+        case identifier = "Identifier"
+        case quantity = "Quantity"
+        case code, uri, string
     }
 
     /// An element of a base type.
     public struct BaseElement: Sendable {
         /// Last segment of the path, without `[x]`.
         public let name: String
+        /// Its number; see ``Definitions/intern(_:)``.
+        public let nameID: Int32
         public let path: String
         public let isChoice: Bool
         public let min: Int
         public let max: Int
         public let types: [ElementDefinition.TypeReference]
+        /// Types that were looked up, in the order of `types`; -2 before.
+        var typeIDs: [TypeID]
         /// Children defined in place (backbone) or by content reference; -1 when they are those of the type.
         public var content: ContentID = -1
         public let binding: ElementDefinition.Binding?
@@ -50,6 +72,8 @@ public final class Definitions {
     /// The children an element may have, found by their JSON or XML name.
     public struct ContentModel: Sendable {
         public var children: [ElementID] = []
+        /// Those that must be there.
+        public var required: [ElementID] = []
         var table: NameTable = NameTable()
 
         /// The child and, for a choice, the index of the type in its list that this name stands for.
@@ -58,15 +82,47 @@ public final class Definitions {
         }
     }
 
-    public private(set) var types: [TypeDefinition] = []
-    public private(set) var elements: [BaseElement] = []
-    public private(set) var contents: [ContentModel] = []
+    // Each instance belongs to one thread, and nothing here is changed while it is read: the run-time check of
+    // exclusive access would cost a tenth of a validation.
+    @exclusivity(unchecked) public private(set) var types: [TypeDefinition] = []
+    @exclusivity(unchecked) public private(set) var elements: [BaseElement] = []
+    @exclusivity(unchecked) public private(set) var contents: [ContentModel] = []
+    @exclusivity(unchecked) private var names: [String] = KnownName.allCases.map(\.text)
+    private var nameIDs: [String: Int32]
+    private var constraintCount: Int32 = 0
     private var typeIDs: [String: TypeID] = [:]
     private var structures: [String: StructureDefinition] = [:]
-    private let repository: DefinitionRepository
+    public let repository: DefinitionRepository
+    public private(set) lazy var terminology = Terminology(repository: repository)
 
     public init(repository: DefinitionRepository = DefinitionRepository()) {
         self.repository = repository
+        nameIDs = Dictionary(uniqueKeysWithValues: KnownName.allCases.map { ($0.text, $0.rawValue) })
+    }
+
+    // MARK: - Names
+
+    /// Number of an element name, the same in all trees of these definitions.
+    package func intern(_ name: String) -> Int32 {
+        if let known = nameIDs[name] { return known }
+        names.append(name)
+        nameIDs[name] = Int32(names.count - 1)
+        return Int32(names.count - 1)
+    }
+
+    func nameID(_ name: String) -> Int32? { nameIDs[name] }
+
+    func name(_ id: Int32) -> String { names[Int(id)] }
+
+    /// A number for an invariant, so that what is compiled of it is found without hashing its text.
+    package func number(_ constraints: [ElementDefinition.Constraint]) -> [ElementDefinition.Constraint] {
+        constraints.map { constraint in
+            guard constraint.number < 0 else { return constraint }
+            var numbered = constraint
+            numbered.number = constraintCount
+            constraintCount += 1
+            return numbered
+        }
     }
 
     // MARK: - Types
@@ -82,6 +138,17 @@ public final class Definitions {
         let id = load(structure)
         typeIDs[name] = id
         return id
+    }
+
+    /// The type of an element; for a choice that at `index` of its types. nil for elements with content of their own.
+    package func type(of element: ElementID, at index: Int) -> TypeID? {
+        let position = Int(element)
+        guard index < elements[position].typeIDs.count else { return type("BackboneElement") }
+        let known = elements[position].typeIDs[index]
+        if known != -2 { return known >= 0 ? known : nil }
+        let found = type(elements[position].types[index].code)
+        elements[position].typeIDs[index] = found ?? -1
+        return found
     }
 
     /// Whether one type is another or derives from it.
@@ -128,7 +195,7 @@ public final class Definitions {
                 ? String(url.dropFirst("http://hl7.org/fhir/StructureDefinition/".count)) : url
         }
         if let base, let parent = type(base) { inherited = types[Int(parent)].constraints }
-        let constraints = inherited + (root?.constraints ?? [])
+        let constraints = inherited + number(root?.constraints ?? [])
         let valueElement = source.first { $0.path == structure.type + ".value" }
         var contentByPath: [String: ContentID] = [:]
         if let root {
@@ -153,9 +220,11 @@ public final class Definitions {
                 }
             }
             let element = BaseElement(
-                name: definition.name, path: definition.path, isChoice: definition.isChoice, min: definition.min ?? 0,
-                max: definition.max ?? 1, types: definition.types, binding: definition.binding,
-                constraints: definition.constraints, isModifier: definition.isModifier,
+                name: definition.name, nameID: intern(definition.name), path: definition.path,
+                isChoice: definition.isChoice, min: definition.min ?? 0,
+                max: definition.max ?? 1, types: definition.types,
+                typeIDs: Array(repeating: -2, count: definition.types.count), binding: definition.binding,
+                constraints: number(definition.constraints), isModifier: definition.isModifier,
                 isXMLAttribute: definition.isXMLAttribute, maxLength: definition.maxLength,
                 order: contents[Int(parent)].children.count, contentReference: definition.contentReference)
             elements.append(element)
@@ -172,7 +241,9 @@ public final class Definitions {
                 name: structure.kind == .logical ? structure.url : structure.type, url: structure.url,
                 version: structure.version, kind: structure.kind, isAbstract: structure.isAbstract, base: base,
                 content: root.flatMap { contentByPath[$0.path] } ?? -1, constraints: constraints,
-                regex: valueElement?.types.first?.regex))
+                regex: valueElement?.types.first?.regex,
+                primitive: structure.kind == .primitive ? PrimitiveType(rawValue: structure.type) : nil,
+                special: SpecialType(rawValue: structure.type) ?? .none))
         return TypeID(types.count - 1)
     }
 
@@ -180,6 +251,7 @@ public final class Definitions {
         var table = NameTable()
         for id in contents[Int(content)].children {
             let element = elements[Int(id)]
+            if element.min > 0 { contents[Int(content)].required.append(id) }
             if element.isChoice {
                 for (index, type) in element.types.enumerated() {
                     table.insert(element.name + Self.capitalized(type.code), value: Int(id) << 8 | index)

@@ -55,6 +55,8 @@ struct EmbeddedCollection: Sendable {
         return data.slice(range)
     }
 
+    func contains(_ url: String) -> Bool { range(of: Array(url.utf8)) != nil }
+
     /// All canonicals, sorted.
     var urls: [String] {
         String(decoding: index.bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
@@ -77,7 +79,9 @@ struct EmbeddedCollection: Sendable {
                 let candidate = bytes[lineStart..<tab]
                 if candidate.elementsEqual(key) {
                     let numbers = String(decoding: bytes[tab..<lineEnd], as: UTF8.self).split(separator: "\t")
-                    guard numbers.count == 2, let offset = Int(numbers[0]), let count = Int(numbers[1]) else { return nil }
+                    guard numbers.count == 2, let offset = Int(numbers[0]), let count = Int(numbers[1]) else {
+                        return nil
+                    }
                     return offset..<offset + count
                 }
                 if candidate.lexicographicallyPrecedes(key) { low = lineEnd + 1 } else { high = lineStart }

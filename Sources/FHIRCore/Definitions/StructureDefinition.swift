@@ -46,14 +46,17 @@ public struct StructureDefinition: Sendable {
         baseDefinition = document.string("baseDefinition", of: root)
         isConstraint = document.string("derivation", of: root) == "constraint"
         contexts = document.elements("context", of: root).compactMap { index in
-            guard let type = document.string("type", of: index), let expression = document.string("expression", of: index)
+            guard let type = document.string("type", of: index),
+                let expression = document.string("expression", of: index)
             else { return nil }
             return Context(type: type, expression: expression)
         }
         contextInvariants = document.strings("contextInvariant", of: root)
         func elements(_ key: String) -> [ElementDefinition] {
             guard let view = document.member(key, of: root) else { return [] }
-            return document.elements("element", of: view).compactMap { ElementDefinition(document, at: $0, source: url) }
+            return document.elements("element", of: view).compactMap {
+                ElementDefinition(document, at: $0, source: url)
+            }
         }
         snapshot = elements("snapshot")
         differential = elements("differential")
@@ -68,6 +71,17 @@ public struct ElementDefinition: Sendable {
         public var targetProfiles: [String] = []
         public var aggregation: [String] = []
         public var regex: String?
+
+        package init(
+            code: String, profiles: [String] = [], targetProfiles: [String] = [], aggregation: [String] = [],
+            regex: String? = nil
+        ) {
+            self.code = code
+            self.profiles = profiles
+            self.targetProfiles = targetProfiles
+            self.aggregation = aggregation
+            self.regex = regex
+        }
     }
 
     public enum BindingStrength: String, Sendable {
@@ -91,6 +105,11 @@ public struct ElementDefinition: Sendable {
     public struct Discriminator: Sendable, Equatable {
         public let type: String
         public let path: String
+
+        package init(type: String, path: String) {
+            self.type = type
+            self.path = path
+        }
     }
 
     public enum SlicingRules: String, Sendable {
@@ -101,6 +120,12 @@ public struct ElementDefinition: Sendable {
         public let discriminators: [Discriminator]
         public let ordered: Bool
         public let rules: SlicingRules
+
+        package init(discriminators: [Discriminator], ordered: Bool, rules: SlicingRules) {
+            self.discriminators = discriminators
+            self.ordered = ordered
+            self.rules = rules
+        }
     }
 
     public struct Constraint: Sendable {
@@ -110,6 +135,8 @@ public struct ElementDefinition: Sendable {
         public let isBestPractice: Bool
         /// Canonical of the definition that made the rule.
         public let source: String
+        /// Given when the definition is loaded; -1 before.
+        public package(set) var number: Int32 = -1
     }
 
     public let id: String

@@ -25,9 +25,9 @@ public enum ReadingRule {
     public static let unknownAttribute = Rule("xml-attribute-unknown", "", .error, .structure, .structure)
     public static let textInElement = Rule("xml-text-in-element", "", .error, .structure, .structure)
     public static let wrongNamespace = Rule("xml-wrong-namespace", "", .error, .invalid, .structure)
-    public static let emptyAttribute = Rule("xml-empty-attribute", "", .error, .invalid, .structure)
     public static let badXHTML = Rule("xhtml-malformed", "", .error, .invalid, .structure)
-    public static let choiceTwice = Rule("choice-more-than-once", "", .error, .invalid, .structure)
+    public static let xhtmlNamespace = Rule("xhtml-namespace", "XHTML_XHTML_NS_InValid", .error, .invalid, .structure)
+    public static let choiceTwice = Rule("choice-more-than-once", "", .error, .structure, .structure)
 }
 
 extension MessageCatalogue {
@@ -85,7 +85,8 @@ extension MessageCatalogue {
             fr: "Séquence d'échappement inconnue : {0}. Pour une barre oblique inverse, écrivez \\\\.",
             en: "Unknown escape: {0}. For a backslash write \\\\."),
         "json-lone-surrogate": MessageTemplate(
-            fr: "{0} est une moitié de caractère (surrogate) sans l'autre.", en: "{0} is a surrogate without its other half."),
+            fr: "{0} est une moitié de caractère (surrogate) sans l'autre.",
+            en: "{0} is a surrogate without its other half."),
         "json-bad-number": MessageTemplate(fr: "« {0} » n'est pas un nombre JSON.", en: "'{0}' is not a JSON number."),
         "json-bad-literal": MessageTemplate(
             fr: "« {0} » n'est pas une valeur JSON : guillemets oubliés ?",
@@ -112,7 +113,8 @@ extension MessageCatalogue {
             fr: "« {0} » peut se répéter : mettez la valeur dans un tableau, [ … ].",
             en: "'{0}' may repeat: put the value in an array, [ … ]."),
         "json-must-be-object": MessageTemplate(
-            fr: "« {0} » doit être un objet, {{ … } ; trouvé : {1}.", en: "'{0}' must be an object, {{ … }; found: {1}."),
+            fr: "« {0} » doit être un objet, {{ … } ; trouvé : {1}.", en: "'{0}' must be an object, {{ … }; found: {1}."
+        ),
         "json-must-be-simple": MessageTemplate(
             fr: "« {0} » doit être une valeur simple ; trouvé : {1}.", en: "'{0}' must be a simple value; found: {1}."),
         "json-must-be-string": MessageTemplate(
@@ -139,7 +141,8 @@ extension MessageCatalogue {
             en: "The property resourceType is missing: this is no FHIR resource. Add for instance "
                 + "\"resourceType\": \"{0}\"."),
         "resource-type-not-string": MessageTemplate(
-            fr: "resourceType doit être un texte entre guillemets.", en: "resourceType must be a string in double quotes."),
+            fr: "resourceType doit être un texte entre guillemets.",
+            en: "resourceType must be a string in double quotes."),
         "resource-type-unknown": MessageTemplate(
             fr: "« {0} » n'est pas un type de ressource FHIR R4.", en: "'{0}' is not a FHIR R4 resource type."),
         "resource-type-unknown-suggestion": MessageTemplate(
@@ -159,7 +162,8 @@ extension MessageCatalogue {
             fr: "Élément inconnu : « {0} » n'existe pas dans {1}. Vouliez-vous « {2} » ?",
             en: "Unknown element: {1} has no '{0}'. Did you mean '{2}'?"),
         "xml-element-order": MessageTemplate(
-            fr: "« {0} » n'est pas à sa place : en XML, l'ordre des éléments est celui de la définition ({1} vient avant {2}).",
+            fr:
+                "« {0} » n'est pas à sa place : en XML, l'ordre des éléments est celui de la définition ({1} vient avant {2}).",
             en: "'{0}' is out of order: in XML elements follow the order of the definition ({1} comes before {2})."),
         "xml-attribute-unknown": MessageTemplate(
             fr: "Attribut inconnu : « {0} » sur « {1} ».", en: "Unknown attribute '{0}' on '{1}'."),
@@ -169,16 +173,17 @@ extension MessageCatalogue {
         "xml-wrong-namespace": MessageTemplate(
             fr: "Espace de noms « {0} » au lieu de « {1} » : ajoutez xmlns=\"{1}\" à l'élément racine.",
             en: "Namespace '{0}' instead of '{1}': put xmlns=\"{1}\" on the root element."),
-        "xml-empty-attribute": MessageTemplate(
-            fr: "L'attribut value de « {0} » est vide : donnez une valeur ou supprimez l'élément.",
-            en: "The value attribute of '{0}' is empty: give a value or leave the element out."),
         "xml-dtd": MessageTemplate(
             fr: "Déclaration DOCTYPE refusée : FHIR n'en admet pas (risque d'entités externes). Supprimez-la.",
             en: "DOCTYPE declaration refused: FHIR has none (risk of external entities). Remove it."),
         "xhtml-malformed": MessageTemplate(
             fr: "Le texte XHTML (text.div) est mal formé : {0}.", en: "The XHTML (text.div) is not well formed: {0}."),
+        "xhtml-namespace": MessageTemplate(
+            fr: "Espace de noms XHTML « {0} » : écrivez <div xmlns=\"http://www.w3.org/1999/xhtml\">.",
+            en: "XHTML namespace '{0}': write <div xmlns=\"http://www.w3.org/1999/xhtml\">."),
         "choice-more-than-once": MessageTemplate(
-            fr: "« {0}[x] » n'admet qu'une seule valeur ; {1} est en trop.", en: "'{0}[x]' takes one value only; {1} is one too many."),
+            fr: "« {0}[x] » n'admet qu'une seule valeur ; {1} est en trop.",
+            en: "'{0}[x]' takes one value only; {1} is one too many."),
         "kind-object": MessageTemplate(fr: "un objet", en: "an object"),
         "kind-array": MessageTemplate(fr: "un tableau", en: "an array"),
         "kind-null": MessageTemplate(fr: "null", en: "null"),

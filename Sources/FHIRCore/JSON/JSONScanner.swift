@@ -103,7 +103,8 @@ struct JSONScanner {
             if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
                 // The wrong bracket: when an outer container waits for it, this one ends here.
                 if depth > 1 || isObject {
-                    report("json-wrong-bracket", [String(UnicodeScalar(byte)), String(UnicodeScalar(close))], at: position)
+                    report(
+                        "json-wrong-bracket", [String(UnicodeScalar(byte)), String(UnicodeScalar(close))], at: position)
                     nodes[index].flags.insert(.unterminated)
                     if depth == 1 { position += 1 }
                     return
@@ -241,7 +242,8 @@ struct JSONScanner {
             if (0xDC00...0xDFFF).contains(value) {
                 report("json-lone-surrogate", [text(index, index + 6)], at: index)
             } else if (0xD800...0xDBFF).contains(value) {
-                if index + 7 < bytes.count, bytes[index + 6] == UInt8(ascii: "\\"), bytes[index + 7] == UInt8(ascii: "u"),
+                if index + 7 < bytes.count, bytes[index + 6] == UInt8(ascii: "\\"),
+                    bytes[index + 7] == UInt8(ascii: "u"),
                     let low = JSONString.hex4(bytes[...], at: index + 8), (0xDC00...0xDFFF).contains(low)
                 {
                     return index + 12
@@ -391,7 +393,9 @@ struct JSONScanner {
         }
         position += 2
         while position < bytes.count {
-            if bytes[position] == UInt8(ascii: "*"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "/") {
+            if bytes[position] == UInt8(ascii: "*"), position + 1 < bytes.count,
+                bytes[position + 1] == UInt8(ascii: "/")
+            {
                 position += 2
                 return
             }

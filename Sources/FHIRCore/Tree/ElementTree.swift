@@ -10,12 +10,12 @@ public final class ElementTree {
 
         /// Element of the base definition; -1 for the root and for what no definition knows.
         public var element: Definitions.ElementID = -1
-        /// Type of the value; -1 for elements with children of their own (backbone) and for the unknown.
+        /// Type of the value, `BackboneElement` for elements with children of their own; -1 for the unknown.
         public var type: Definitions.TypeID = -1
         /// Children the node may have; -1 when unknown.
         public var content: Definitions.ContentID = -1
-        /// Index of the name in `names`.
-        package var name: Int32 = 0
+        /// Number of the name in this tree; see `nameID(for:)`.
+        public package(set) var name: Int32 = 0
         public var parent: NodeID = -1
         public var firstChild: NodeID = -1
         public var lastChild: NodeID = -1
@@ -27,6 +27,8 @@ public final class ElementTree {
         public var sourceEnd: UInt32 = 0
         var valueStart: UInt32 = 0
         var valueEnd: UInt32 = 0
+        /// The value, if there is one, has no characters.
+        public var isValueEmpty: Bool { valueStart == valueEnd }
         public var flags: Flags = []
     }
 
@@ -56,12 +58,13 @@ public final class ElementTree {
     public let source: SourceText
     public let definitions: Definitions
     public let format: Format
-    public package(set) var nodes: [Node] = []
+    @exclusivity(unchecked) public package(set) var nodes: [Node] = []
     /// What reading found: faults of syntax and structure.
     public package(set) var findings: [Finding] = []
-    package var decoded: [UInt8] = []
-    private var names: [String] = []
-    private var nameIndex: [String: Int32] = [:]
+    @exclusivity(unchecked) package var decoded: [UInt8] = []
+    /// Names that no definition knows, numbered from `firstLocalName`.
+    private var localNames: [String] = []
+    private static let firstLocalName: Int32 = 1 << 30
 
     public init(source: SourceText, definitions: Definitions, format: Format) {
         self.source = source
@@ -95,7 +98,12 @@ public final class ElementTree {
 
     /// The first child with this name (`value` for a choice, whatever its type).
     public func child(_ node: NodeID, _ name: String) -> NodeID? {
-        guard let wanted = nameIndex[name] else { return nil }
+        nameID(for: name).flatMap { child(node, number: $0) }
+    }
+
+    public func child(_ node: NodeID, _ name: KnownName) -> NodeID? { child(node, number: name.rawValue) }
+
+    func child(_ node: NodeID, number wanted: Int32) -> NodeID? {
         var child = nodes[Int(node)].firstChild
         while child >= 0 {
             if nodes[Int(child)].name == wanted { return child }
@@ -105,7 +113,12 @@ public final class ElementTree {
     }
 
     public func children(_ node: NodeID, _ name: String) -> [NodeID] {
-        guard let wanted = nameIndex[name] else { return [] }
+        nameID(for: name).map { children(node, number: $0) } ?? []
+    }
+
+    public func children(_ node: NodeID, _ name: KnownName) -> [NodeID] { children(node, number: name.rawValue) }
+
+    package func children(_ node: NodeID, number wanted: Int32) -> [NodeID] {
         var found: [NodeID] = []
         var child = nodes[Int(node)].firstChild
         while child >= 0 {
@@ -125,6 +138,9 @@ public final class ElementTree {
         return value(current)
     }
 
+    /// The value of a child.
+    public func string(_ node: NodeID, _ name: KnownName) -> String? { child(node, name).flatMap { value($0) } }
+
     /// The resource a node belongs to: itself when it is one.
     public func resource(of node: NodeID) -> NodeID {
         var current = node
@@ -136,8 +152,20 @@ public final class ElementTree {
 
     // MARK: - Names, types, values
 
+    /// The number that nodes with this name carry in this tree; nil when no node has the name.
+    public func nameID(for name: String) -> Int32? {
+        definitions.nameID(name)
+            ?? localNames.firstIndex(of: name).map { Self.firstLocalName + Int32($0) }
+    }
+
     /// The element's name, without the type for a choice.
-    public func name(_ node: NodeID) -> String { names[Int(nodes[Int(node)].name)] }
+    public func name(_ node: NodeID) -> String {
+        let number = nodes[Int(node)].name
+        return number < Self.firstLocalName
+            ? definitions.name(number) : localNames[Int(number - Self.firstLocalName)]
+    }
+
+    public func isNamed(_ node: NodeID, _ name: KnownName) -> Bool { nodes[Int(node)].name == name.rawValue }
 
     /// FHIR type: `Task`, `CodeableConcept`, `string`, `BackboneElement`…; empty when unknown.
     public func typeName(_ node: NodeID) -> String {
@@ -192,11 +220,11 @@ public final class ElementTree {
 
     // MARK: - Building
 
+    /// Number of a name in this tree. Unknown names stay with the tree, so that definitions do not grow with input.
     package func nameID(_ name: String) -> Int32 {
-        if let known = nameIndex[name] { return known }
-        names.append(name)
-        nameIndex[name] = Int32(names.count - 1)
-        return Int32(names.count - 1)
+        if let known = nameID(for: name) { return known }
+        localNames.append(name)
+        return Self.firstLocalName + Int32(localNames.count - 1)
     }
 
     /// Appends a node as the last child of `parent`.

@@ -139,7 +139,8 @@ struct JSONElementReader {
         }
         if count == 0, !isResource || tree.nodes[Int(parent)].parent >= 0, !isResource {
             report(
-                ReadingRule.emptyObject, [tree.name(parent)], at: tree.expression(parent, style: .reading), node: object)
+                ReadingRule.emptyObject, [tree.name(parent)], at: tree.expression(parent, style: .reading), node: object
+            )
         }
     }
 
@@ -212,13 +213,11 @@ struct JSONElementReader {
         var node = makeNode(value)
         node.element = element
         node.index = index
-        node.name = tree.nameID(definitions.elements[Int(element)].name)
+        node.name = definitions.elements[Int(element)].nameID
         let own = definitions.elements[Int(element)].content
-        if own >= 0 {
-            node.content = own
-        } else if let type = definitions.type(code) {
+        if let type = definitions.type(of: element, at: typeIndex) {
             node.type = type
-            node.content = definitions.types[Int(type)].content
+            node.content = own >= 0 ? own : definitions.types[Int(type)].content
         }
         let id = tree.append(node, to: parent)
         readMembers(of: value, into: id)
@@ -261,7 +260,7 @@ struct JSONElementReader {
         parent: ElementTree.NodeID
     ) {
         let isList = definitions.elements[Int(element)].isList
-        let type = definitions.type(typeCode(element, typeIndex)) ?? -1
+        let type = definitions.type(of: element, at: typeIndex) ?? -1
         guard isList else {
             appendPrimitive(element, type, value: value, extensions: extensions, index: -1, parent: parent)
             return
@@ -281,7 +280,11 @@ struct JSONElementReader {
         let values = value.map { Array(document.children(of: $0)) } ?? []
         let twins = extensions.map { Array(document.children(of: $0)) } ?? []
         if values.isEmpty, twins.isEmpty {
-            report(ReadingRule.emptyArray, [name], at: childExpression(parent, element), node: value ?? extensions ?? 0)
+            // EVSClient does not notice, though FHIR's JSON format forbids it (R4 §2.6.2).
+            tree.findings.append(
+                Finding(
+                    ReadingRule.emptyArray, [name], at: childExpression(parent, element),
+                    offset: Int(document.nodes[value ?? extensions ?? 0].start), severity: .warning))
         }
         for position in 0..<max(values.count, twins.count) {
             var value: Int? = position < values.count ? values[position] : nil
@@ -290,7 +293,8 @@ struct JSONElementReader {
             if let item = value, document.nodes[item].kind == .null {
                 if twin == nil {
                     report(
-                        ReadingRule.nullInArray, [name], at: childExpression(parent, element) + "[\(position)]", node: item)
+                        ReadingRule.nullInArray, [name], at: childExpression(parent, element) + "[\(position)]",
+                        node: item)
                 }
                 value = nil
             }
@@ -322,7 +326,7 @@ struct JSONElementReader {
         node.type = type
         node.content = type >= 0 ? definitions.types[Int(type)].content : -1
         node.index = index
-        node.name = tree.nameID(definitions.elements[Int(element)].name)
+        node.name = definitions.elements[Int(element)].nameID
         let id = tree.append(node, to: parent)
         if let value { setValue(id, value) }
         if let extensions {
@@ -362,7 +366,12 @@ struct JSONElementReader {
         }
         if let rule {
             tree.nodes[Int(id)].flags.insert(.wrongJSONType)
-            report(rule, [tree.name(id), typeName], at: tree.expression(id, style: .reading), node: value)
+            // HL7's reader names the list, not the place in it.
+            var expression = tree.expression(id, style: .reading)
+            if tree.nodes[Int(id)].index >= 0, let bracket = expression.utf8.lastIndex(of: UInt8(ascii: "[")) {
+                expression = String(expression[..<bracket])
+            }
+            report(rule, [tree.name(id), typeName], at: expression, node: value)
         }
     }
 

@@ -1,11 +1,12 @@
 public import FHIRCore
 internal import FHIRReading
+internal import FHIRValidation
 
-/// What reading makes of a repaired text. The one place to ask the validator when it is at hand.
+/// What the validator says of a repaired text.
 public struct RepairVerdict: Sendable {
     /// `FHIR JSON`, `CDA`…; nil when it does not read as either.
     public let format: String?
-    /// What reading found, errors only.
+    /// What validation found, errors only; CDA is only read.
     public let findings: [Finding]
 
     public init(_ bytes: [UInt8], definitions: Definitions) {
@@ -16,8 +17,11 @@ public struct RepairVerdict: Sendable {
             return
         }
         format = text.formatName
-        findings =
-            text.formatName == "CDA"
-            ? [] : Payload.read(bytes, definitions: definitions).findings.filter(\.isError)
+        guard text.formatName != "CDA" else {
+            findings = []
+            return
+        }
+        let tree = Payload.read(bytes, definitions: definitions)
+        findings = Validator(definitions: definitions).validate(tree).findings.filter(\.isError)
     }
 }

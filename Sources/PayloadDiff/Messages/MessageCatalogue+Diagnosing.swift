@@ -20,11 +20,11 @@ extension MessageCatalogue {
             "diagnosis-written": MessageTemplate(
                 fr: "{0} écrit, {1} corrections.", en: "{0} written, {1} edits."),
             "diagnosis-verdict-reads": MessageTemplate(
-                fr: "Après réparation : se lit comme {0}, sans anomalie de lecture.",
-                en: "After the repair: reads as {0}, no fault in reading."),
+                fr: "Après réparation : se lit comme {0} et passe la validation.",
+                en: "After the repair: reads as {0} and is valid."),
             "diagnosis-verdict-findings": MessageTemplate(
-                fr: "Après réparation : se lit comme {0}, mais il reste à corriger ({1}) : {2}",
-                en: "After the repair: reads as {0}, but faults are left ({1}): {2}"),
+                fr: "Après réparation : se lit comme {0} ; la validation y trouve encore {1} erreur(s), dont : {2}",
+                en: "After the repair: reads as {0}; validation still finds {1} error(s), among them: {2}"),
             "diagnosis-verdict-unreadable": MessageTemplate(
                 fr: "Après réparation : ne se lit toujours pas comme du FHIR ni du CDA.",
                 en: "After the repair: still does not read as FHIR or CDA."),

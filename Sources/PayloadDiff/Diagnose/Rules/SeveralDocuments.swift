@@ -23,12 +23,16 @@ public enum SeveralDocuments: Diagnosis {
             start += Int(document.nodes[root].end)
         }
         guard places.count > 1, let first = places.first, let last = places.last else { return [] }
-        var edits: [TextEdit] = [
-            .insert(
-                "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"resource\":", at: first.lowerBound)
-        ]
-        for (before, after) in zip(places, places.dropFirst()) {
-            edits.append(TextEdit(before.upperBound..<after.lowerBound, "},\n{\"resource\":"))
+        // Entries of a Bundle need addresses; these say that they are made up.
+        func entry(_ number: Int) -> String {
+            let digits = String(number)
+            let filled = String(repeating: "0", count: max(12 - digits.count, 0)) + digits
+            return "{\"fullUrl\":\"urn:uuid:00000000-0000-4000-8000-\(filled)\",\"resource\":"
+        }
+        let opening = "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":["
+        var edits: [TextEdit] = [.insert(opening + entry(1), at: first.lowerBound)]
+        for (number, (before, after)) in zip(places, places.dropFirst()).enumerated() {
+            edits.append(TextEdit(before.upperBound..<after.lowerBound, "},\n" + entry(number + 2)))
         }
         edits.append(.insert("}]}", at: last.upperBound))
         return [Fault(problem.offset, [String(places.count)], edits: edits)]

@@ -1,0 +1,42 @@
+# esms-tools. `make run` and `make test` work on a fresh Debian or Ubuntu machine that has Swift.
+
+SWIFT ?= swift
+CONFIGURATION ?= release
+PREFIX ?= /usr/local
+
+.PHONY: run test build setup lint format parity asan bench clean
+
+run: setup
+	@$(SWIFT) build -c $(CONFIGURATION) --product esms-validate
+	@"$$($(SWIFT) build -c $(CONFIGURATION) --show-bin-path)/esms-validate" docs/samples/task-avec-erreurs.json || [ $$? -eq 1 ]
+
+test: setup
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+build: setup
+	$(SWIFT) build -c $(CONFIGURATION)
+
+# Installs what is missing of the system packages, or says which and stops.
+setup:
+	@sh .ci/setup
+
+lint:
+	$(SWIFT) format lint --strict -r Package.swift Sources Tests
+
+format:
+	$(SWIFT) format -i -r Package.swift Sources Tests
+
+# Agreement with the reference validator, on the measured cases where they are at hand.
+parity: setup
+	$(SWIFT) test --filter Parity
+
+# Damaged input under AddressSanitizer (leaks included).
+asan: setup
+	$(SWIFT) test --sanitize=address --scratch-path .build/asan --filter MalformedInputTests
+
+bench: setup
+	sh Benchmarks/run
+
+clean:
+	rm -rf .build

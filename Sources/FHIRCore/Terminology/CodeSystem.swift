@@ -1,0 +1,85 @@
+/// A code system as far as it is at hand.
+public struct CodeSystem: Sendable {
+    public enum Content: String, Sendable {
+        case notPresent = "not-present"
+        case example, fragment, complete, supplement
+    }
+
+    public struct Concept: Sendable {
+        public let code: String
+        public let display: String
+        /// Other labels that are as good as the display.
+        public let designations: [String]
+        /// Index of the concept it stands under; -1 at the top.
+        public let parent: Int
+        public let isDeprecated: Bool
+    }
+
+    public let url: String
+    public let version: String
+    public let name: String
+    public let content: Content
+    public let isCaseSensitive: Bool
+    public let concepts: [Concept]
+    private let index: [String: Int]
+
+    public init?(_ document: JSONDocument) {
+        guard let root = document.root, document.string("resourceType", of: root) == "CodeSystem",
+            let url = document.string("url", of: root)
+        else { return nil }
+        self.url = url
+        version = document.string("version", of: root) ?? ""
+        name = document.string("name", of: root) ?? ""
+        content = document.string("content", of: root).flatMap(Content.init) ?? .notPresent
+        isCaseSensitive = document.boolean("caseSensitive", of: root) ?? true
+        var concepts: [Concept] = []
+        Self.collect(document, document.elements("concept", of: root), parent: -1, depth: 0, into: &concepts)
+        self.concepts = concepts
+        var index: [String: Int] = Dictionary(minimumCapacity: concepts.count)
+        for (position, concept) in concepts.enumerated() {
+            index[isCaseSensitive ? concept.code : concept.code.lowercased()] = position
+        }
+        self.index = index
+    }
+
+    private static func collect(
+        _ document: JSONDocument, _ nodes: [Int], parent: Int, depth: Int, into concepts: inout [Concept]
+    ) {
+        guard depth < 64 else { return }
+        for node in nodes {
+            guard let code = document.string("code", of: node) else { continue }
+            let deprecated = document.elements("property", of: node).contains { property in
+                document.string("code", of: property) == "status"
+                    && ["deprecated", "retired"].contains(document.string("valueCode", of: property))
+            }
+            concepts.append(
+                Concept(
+                    code: code, display: document.string("display", of: node) ?? "",
+                    designations: document.elements("designation", of: node).compactMap {
+                        document.string("value", of: $0)
+                    }, parent: parent, isDeprecated: deprecated))
+            let position = concepts.count - 1
+            collect(
+                document, document.elements("concept", of: node), parent: position, depth: depth + 1, into: &concepts)
+        }
+    }
+
+    public func concept(_ code: String) -> Concept? {
+        index[isCaseSensitive ? code : code.lowercased()].map { concepts[$0] }
+    }
+
+    /// Whether a concept is another or stands below it.
+    public func isConcept(_ code: String, belowOrAt ancestor: String) -> Bool {
+        guard var position = index[code], let target = index[ancestor] else { return false }
+        var steps = 0
+        while position >= 0, steps < 64 {
+            if position == target { return true }
+            position = concepts[position].parent
+            steps += 1
+        }
+        return false
+    }
+
+    /// Whether a code that is not found here is certainly wrong.
+    public var isComplete: Bool { content == .complete }
+}

@@ -1,0 +1,171 @@
+/// Answers whether codes exist and belong to value sets, from what is at hand; never guesses.
+///
+/// Belongs to one thread at a time, like ``Definitions``.
+public final class Terminology {
+    /// Whether a code belongs to a value set.
+    public enum Membership: Equatable, Sendable {
+        case member
+        case notMember
+        /// It depends on a code system, value set or filter that is not at hand.
+        case undetermined
+    }
+
+    /// Whether a code exists in its system.
+    public enum CodeStatus: Equatable, Sendable {
+        case known
+        case unknown
+        /// The system is there without all its codes.
+        case notListed
+        case systemNotFound
+    }
+
+    private let repository: DefinitionRepository
+    private var codeSystems: [String: CodeSystem?] = [:]
+    private var valueSets: [String: ValueSet?] = [:]
+
+    public init(repository: DefinitionRepository) {
+        self.repository = repository
+    }
+
+    public func codeSystem(_ url: String) -> CodeSystem? {
+        if let known = codeSystems[url] { return known }
+        let found = repository.codeSystem(url).flatMap { CodeSystem($0) }
+        codeSystems[url] = found
+        return found
+    }
+
+    public func valueSet(_ canonical: String) -> ValueSet? {
+        if let known = valueSets[canonical] { return known }
+        let found = repository.valueSet(canonical).flatMap { ValueSet($0) }
+        valueSets[canonical] = found
+        return found
+    }
+
+    public func status(of code: String, in system: String) -> CodeStatus {
+        guard let codeSystem = codeSystem(system) else { return .systemNotFound }
+        if codeSystem.concept(code) != nil { return .known }
+        return codeSystem.isComplete ? .unknown : .notListed
+    }
+
+    // MARK: - Membership
+
+    /// Whether system and code belong to a value set. Without a system (nil: a value of type `code`) any system of
+    /// the value set will do.
+    ///
+    /// - Parameter isCoding: the code stands in a Coding whose system is missing, not in an element of type `code`.
+    public func membership(
+        system: String?, code: String, in valueSet: ValueSet, isCoding: Bool = false, depth: Int = 0
+    ) -> Membership {
+        guard depth < 8 else { return .undetermined }
+        var undetermined = false
+        var found = false
+        for part in valueSet.include {
+            switch membership(system: system, code: code, in: part, isCoding: isCoding, depth: depth) {
+            case .member: found = true
+            case .undetermined: undetermined = true
+            case .notMember: break
+            }
+            if found { break }
+        }
+        if !found { return undetermined || valueSet.include.isEmpty ? .undetermined : .notMember }
+        for part in valueSet.exclude {
+            switch membership(system: system, code: code, in: part, isCoding: isCoding, depth: depth) {
+            case .member: return .notMember
+            case .undetermined: return .undetermined
+            case .notMember: break
+            }
+        }
+        return .member
+    }
+
+    private func membership(
+        system: String?, code: String, in part: ValueSet.Part, isCoding: Bool, depth: Int
+    ) -> Membership {
+        if let own = part.system {
+            if let system, system != own { return .notMember }
+            if !part.concepts.isEmpty {
+                let isAtHand = codeSystem(own) != nil
+                if system == nil, isCoding, !isAtHand {
+                    // Like HL7's validator, which infers a system that it does not know from the first code only.
+                    return part.concepts.first?.code == code ? .member : .notMember
+                }
+                guard part.codes.contains(code) else {
+                    // Where the system itself is not at hand, nobody can say here that the code is wrong.
+                    return isAtHand || system == nil ? .notMember : .undetermined
+                }
+            } else {
+                guard let codeSystem = codeSystem(own) else { return .undetermined }
+                guard let concept = codeSystem.concept(code) else {
+                    return codeSystem.isComplete ? .notMember : .undetermined
+                }
+                for filter in part.filters {
+                    switch matches(concept, filter, in: codeSystem) {
+                    case .member: continue
+                    case let other: return other
+                    }
+                }
+            }
+        }
+        for canonical in part.valueSets {
+            guard let imported = valueSet(canonical) else { return .undetermined }
+            switch membership(system: system, code: code, in: imported, isCoding: isCoding, depth: depth + 1) {
+            case .member: continue
+            case let other: return other
+            }
+        }
+        return .member
+    }
+
+    private func matches(_ concept: CodeSystem.Concept, _ filter: ValueSet.Filter, in system: CodeSystem) -> Membership
+    {
+        switch (filter.operation, filter.property) {
+        case ("is-a", _): system.isConcept(concept.code, belowOrAt: filter.value) ? .member : .notMember
+        case ("descendent-of", _):
+            concept.code != filter.value && system.isConcept(concept.code, belowOrAt: filter.value)
+                ? .member : .notMember
+        case ("is-not-a", _): system.isConcept(concept.code, belowOrAt: filter.value) ? .notMember : .member
+        case ("=", "concept"), ("=", "code"): concept.code == filter.value ? .member : .notMember
+        case ("in", "concept"), ("in", "code"):
+            filter.value.split(separator: ",").contains { $0 == concept.code } ? .member : .notMember
+        default: .undetermined
+        }
+    }
+
+    // MARK: - Listing
+
+    /// The codes of a value set with their labels, as far as they are at hand; nil when a part is not.
+    public func expansion(of valueSet: ValueSet, limit: Int = 5_000) -> [(system: String, concept: CodeSystem.Concept)]?
+    {
+        var result: [(system: String, concept: CodeSystem.Concept)] = []
+        for part in valueSet.include {
+            guard let system = part.system else {
+                guard let first = part.valueSets.first, let imported = self.valueSet(first),
+                    let nested = expansion(of: imported, limit: limit)
+                else { return nil }
+                result += nested.filter {
+                    membership(system: $0.system, code: $0.concept.code, in: part, isCoding: false, depth: 1) == .member
+                }
+                continue
+            }
+            let codeSystem = codeSystem(system)
+            if !part.concepts.isEmpty {
+                for concept in part.concepts {
+                    result.append(
+                        (system, concept.display.isEmpty ? codeSystem?.concept(concept.code) ?? concept : concept))
+                }
+            } else {
+                guard let codeSystem, codeSystem.isComplete else { return nil }
+                for concept in codeSystem.concepts
+                where membership(system: system, code: concept.code, in: part, isCoding: false, depth: 0) == .member {
+                    result.append((system, concept))
+                }
+            }
+            if result.count > limit { return nil }
+        }
+        return result.filter { item in
+            !valueSet.exclude.contains {
+                membership(system: item.system, code: item.concept.code, in: $0, isCoding: false, depth: 0) == .member
+            }
+        }
+    }
+}

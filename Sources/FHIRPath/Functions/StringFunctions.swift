@@ -1,0 +1,274 @@
+/// Searching and coding of texts, on their bytes.
+enum StringFunctions {
+    static func trimmed(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return "" }
+        return String(scalars[start...end])
+    }
+
+    static func hasPrefix(_ text: String, _ prefix: String) -> Bool { text.utf8.starts(with: prefix.utf8) }
+
+    static func hasSuffix(_ text: String, _ suffix: String) -> Bool {
+        text.utf8.count >= suffix.utf8.count && text.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    }
+
+    /// Places of a part in a text, in bytes, which do not overlap.
+    private static func places(of part: [UInt8], in text: [UInt8], atMost limit: Int = .max) -> [Int] {
+        guard !part.isEmpty, part.count <= text.count else { return [] }
+        var found: [Int] = []
+        var index = 0
+        while index + part.count <= text.count, found.count < limit {
+            if text[index] == part[0], text[index..<index + part.count].elementsEqual(part) {
+                found.append(index)
+                index += part.count
+            } else {
+                index += 1
+            }
+        }
+        return found
+    }
+
+    private static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    }
+
+    static func firstIndex(of part: String, in text: String) -> Int? {
+        if part.isEmpty { return 0 }
+        let bytes = Array(text.utf8)
+        return places(of: Array(part.utf8), in: bytes, atMost: 1).first.map { scalarCount(bytes[..<$0]) }
+    }
+
+    static func lastIndex(of part: String, in text: String) -> Int? {
+        let bytes = Array(text.utf8)
+        let wanted = Array(part.utf8)
+        if wanted.isEmpty { return scalarCount(bytes[...]) }
+        guard wanted.count <= bytes.count else { return nil }
+        var index = bytes.count - wanted.count
+        while index >= 0 {
+            if bytes[index..<index + wanted.count].elementsEqual(wanted) { return scalarCount(bytes[..<index]) }
+            index -= 1
+        }
+        return nil
+    }
+
+    static func split(_ text: String, by separator: String) -> [String] {
+        if separator.isEmpty { return text.unicodeScalars.map { String($0) } }
+        let bytes = Array(text.utf8)
+        let length = separator.utf8.count
+        var parts: [String] = []
+        var start = 0
+        for place in places(of: Array(separator.utf8), in: bytes) {
+            parts.append(String(decoding: bytes[start..<place], as: UTF8.self))
+            start = place + length
+        }
+        parts.append(String(decoding: bytes[start...], as: UTF8.self))
+        return parts
+    }
+
+    /// An empty pattern stands before every character and at the end. Nil when the result is larger than `limit` bytes.
+    static func replacing(_ part: String, in text: String, with substitution: String, limit: Int) -> String? {
+        var parts = split(text, by: part)
+        if part.isEmpty { parts = [""] + parts + [""] }
+        let growth = (parts.count - 1).multipliedReportingOverflow(by: substitution.utf8.count)
+        if growth.overflow || growth.partialValue > limit || text.utf8.count > limit { return nil }
+        return parts.joined(separator: substitution)
+    }
+
+    // MARK: - Encodings
+
+    /// Nil for an unknown format.
+    static func encode(_ text: String, _ format: String) -> String?? {
+        switch format {
+        case "base64": .some(base64(Array(text.utf8), urlSafe: false))
+        case "urlbase64": .some(base64(Array(text.utf8), urlSafe: true))
+        case "hex":
+            .some(
+                text.utf8.map { byte in
+                    let digits = String(byte, radix: 16)
+                    return digits.utf8.count < 2 ? "0" + digits : digits
+                }.joined())
+        default: nil
+        }
+    }
+
+    static func decode(_ text: String, _ format: String) -> String?? {
+        let bytes: [UInt8]?
+        switch format {
+        case "base64", "urlbase64": bytes = unbase64(text)
+        case "hex": bytes = unhex(Array(text.utf8))
+        default: return nil
+        }
+        return .some(bytes.flatMap { String(validating: $0, as: UTF8.self) })
+    }
+
+    private static func base64(_ bytes: [UInt8], urlSafe: Bool) -> String {
+        let alphabet = Array(
+            ("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + (urlSafe ? "-_" : "+/")).utf8)
+        var result: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<Swift.min(start + 3, bytes.count)]
+            var word = 0
+            for byte in group { word = word << 8 | Int(byte) }
+            word <<= 8 * (3 - group.count)
+            for position in 0..<4 {
+                result.append(
+                    position <= group.count ? alphabet[word >> (18 - 6 * position) & 63] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Either alphabet is understood.
+    private static func unbase64(_ text: String) -> [UInt8]? {
+        var result: [UInt8] = []
+        var word = 0
+        var bits = 0
+        var padding = false
+        for byte in text.utf8 {
+            let value: Int
+            switch byte {
+            case 0x41...0x5A: value = Int(byte) - 0x41
+            case 0x61...0x7A: value = Int(byte) - 0x61 + 26
+            case 0x30...0x39: value = Int(byte) - 0x30 + 52
+            case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
+            case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
+            case UInt8(ascii: "="):
+                padding = true
+                continue
+            case 0x20, 0x09, 0x0A, 0x0D: continue
+            default: return nil
+            }
+            if padding { return nil }
+            word = (word << 6 | value) & 0xFFFF
+            bits += 6
+            if bits >= 8 {
+                bits -= 8
+                result.append(UInt8(truncatingIfNeeded: word >> bits))
+            }
+        }
+        return result
+    }
+
+    private static func unhex(_ digits: [UInt8]) -> [UInt8]? {
+        guard digits.count % 2 == 0 else { return nil }
+        var result: [UInt8] = []
+        for start in stride(from: 0, to: digits.count, by: 2) {
+            let pair = String(decoding: digits[start..<start + 2], as: UTF8.self)
+            guard pair.utf8.first != UInt8(ascii: "+"), let byte = UInt8(pair, radix: 16) else { return nil }
+            result.append(byte)
+        }
+        return result
+    }
+
+    // MARK: - Escapes
+
+    static func escape(_ text: String, _ format: String) -> String? {
+        var result = ""
+        switch format {
+        case "html":
+            for scalar in text.unicodeScalars {
+                switch scalar {
+                case "<": result += "&lt;"
+                case ">": result += "&gt;"
+                case "&": result += "&amp;"
+                case "\"": result += "&quot;"
+                case "'": result += "&#39;"
+                default: result.unicodeScalars.append(scalar)
+                }
+            }
+        case "json":
+            for scalar in text.unicodeScalars {
+                switch scalar {
+                case "\"": result += "\\\""
+                case "\\": result += "\\\\"
+                case "\n": result += "\\n"
+                case "\r": result += "\\r"
+                case "\t": result += "\\t"
+                case "\u{8}": result += "\\b"
+                case "\u{C}": result += "\\f"
+                case "\0"..<" ":
+                    let digits = String(scalar.value, radix: 16)
+                    result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+                default: result.unicodeScalars.append(scalar)
+                }
+            }
+        default: return nil
+        }
+        return result
+    }
+
+    static func unescape(_ text: String, _ format: String) -> String? {
+        switch format {
+        case "html": unescapeHTML(Array(text.utf8))
+        case "json": unescapeJSON(Array(text.utf8))
+        default: nil
+        }
+    }
+
+    private static let entities: [String: String] = [
+        "lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
+    ]
+
+    private static func unescapeHTML(_ bytes: [UInt8]) -> String {
+        var result: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "&"),
+                let end = bytes[index...].prefix(12).firstIndex(of: UInt8(ascii: ";"))
+            else {
+                result.append(bytes[index])
+                index += 1
+                continue
+            }
+            let name = String(decoding: bytes[index + 1..<end], as: UTF8.self)
+            var found = entities[name]
+            if name.hasPrefix("#") {
+                let isHex = name.hasPrefix("#x") || name.hasPrefix("#X")
+                let number = isHex ? UInt32(name.dropFirst(2), radix: 16) : UInt32(name.dropFirst())
+                found = number.flatMap(Unicode.Scalar.init).map { String($0) }
+            }
+            if let found {
+                result.append(contentsOf: found.utf8)
+                index = end + 1
+            } else {
+                result.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func unescapeJSON(_ bytes: [UInt8]) -> String {
+        var result: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count else {
+                result.append(bytes[index])
+                index += 1
+                continue
+            }
+            switch bytes[index + 1] {
+            case UInt8(ascii: "n"): result.append(0x0A)
+            case UInt8(ascii: "r"): result.append(0x0D)
+            case UInt8(ascii: "t"): result.append(0x09)
+            case UInt8(ascii: "b"): result.append(0x08)
+            case UInt8(ascii: "f"): result.append(0x0C)
+            case UInt8(ascii: "u"):
+                if index + 6 <= bytes.count,
+                    let number = UInt32(String(decoding: bytes[index + 2..<index + 6], as: UTF8.self), radix: 16),
+                    let scalar = Unicode.Scalar(number)
+                {
+                    result.append(contentsOf: String(scalar).utf8)
+                    index += 4
+                } else {
+                    result.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "u")])
+                }
+            case let other: result.append(other)
+            }
+            index += 2
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,241 @@
+internal import FHIRCore
+
+/// Codes: whether they exist in their system, and whether they belong to the value sets that elements are bound to.
+extension ValidationRun {
+    func checkBindings(_ node: NodeID, _ type: Definitions.SpecialType, overlays: [Overlay]) {
+        let item = tree.nodes[Int(node)]
+        if type == .coding { checkCoding(node) }
+        if item.element >= 0, let binding = definitions.elements[Int(item.element)].binding,
+            !overlays.contains(where: { $0.node.binding?.valueSet == binding.valueSet && binding.valueSet != nil })
+        {
+            check(node, type, binding)
+        }
+        for overlay in overlays {
+            if let binding = overlay.node.binding { check(node, type, binding) }
+        }
+    }
+
+    private func check(_ node: NodeID, _ type: Definitions.SpecialType, _ binding: ElementDefinition.Binding) {
+        guard binding.strength != .example, let url = binding.valueSet else { return }
+        switch type {
+        case .codeableConcept: checkConcept(node, tree.children(node, .coding), binding, url)
+        case .coding: checkConcept(node, [node], binding, url)
+        case .code, .uri, .string: checkCode(node, binding, url)
+        default: break
+        }
+    }
+
+    // MARK: - Codings
+
+    /// One coding by itself: does its code exist in its system?
+    private func checkCoding(_ node: NodeID) {
+        let system = tree.string(node, .system)
+        let code = tree.string(node, .code)
+        guard let system, !PrimitiveFormat.isBlankOrEmpty(system) else {
+            if let code, !code.isEmpty { report(TerminologyRule.noSystem, [code], at: node) }
+            return
+        }
+        guard PrimitiveFormat.isAbsoluteURI(Array(system.utf8)[...]) else {
+            reportAt(node, TerminologyRule.systemNotFound, [system, code ?? ""], child: "system")
+            return
+        }
+        guard let code, !code.isEmpty else {
+            if terminology.codeSystem(system) != nil {
+                reportAt(node, TerminologyRule.noCodeForSystem, [system], child: "code")
+            }
+            return
+        }
+        switch terminology.status(of: code, in: system) {
+        case .known: checkDisplay(node, system: system, code: code)
+        case .unknown:
+            guard let codeSystem = terminology.codeSystem(system) else { return }
+            let nearest = Suggestion.nearest(to: code, among: codeSystem.concepts.map(\.code))
+            reportAt(
+                node, TerminologyRule.unknownCode,
+                [code, codeSystem.name.isEmpty ? system : codeSystem.name, codeSystem.version, nearest ?? ""],
+                child: "code",
+                message: nearest == nil ? nil : "code-unknown-suggestion")
+        case .notListed:
+            reportAt(node, TerminologyRule.codeNotChecked, [code, system], child: "code")
+        case .systemNotFound:
+            if Self.isExternalSystem(system) {
+                reportAt(node, TerminologyRule.codeNotChecked, [code, system], child: "code")
+            } else {
+                reportAt(node, TerminologyRule.systemNotFound, [system, code], child: "system")
+            }
+        }
+    }
+
+    /// The unit of a quantity, where its system is at hand.
+    func checkQuantityCode(_ node: NodeID) {
+        guard let system = tree.string(node, .system), let code = tree.string(node, .code), !code.isEmpty,
+            terminology.status(of: code, in: system) == .unknown, let codeSystem = terminology.codeSystem(system)
+        else { return }
+        reportAt(
+            node, TerminologyRule.unknownCode,
+            [code, codeSystem.name.isEmpty ? system : codeSystem.name, codeSystem.version, ""], child: "code")
+    }
+
+    /// Systems everybody knows, whose codes are not at hand.
+    static func isExternalSystem(_ url: String) -> Bool {
+        switch url {
+        case "http://loinc.org", "http://snomed.info/sct", "http://unitsofmeasure.org", "urn:ietf:bcp:47",
+            "urn:ietf:bcp:13",
+            "urn:iso:std:iso:3166", "http://www.nlm.nih.gov/research/umls/rxnorm", "http://hl7.org/fhir/sid/icd-10",
+            "http://hl7.org/fhir/sid/ndc", "http://hl7.org/fhir/sid/cvx", "http://www.ama-assn.org/go/cpt":
+            true
+        default: false
+        }
+    }
+
+    private func checkDisplay(_ node: NodeID, system: String, code: String) {
+        guard let display = tree.string(node, .display), let concept = terminology.codeSystem(system)?.concept(code),
+            !concept.display.isEmpty, concept.display != display, !concept.designations.contains(display)
+        else { return }
+        // Labels differ between a TRE and its JDV: worth knowing, never an error.
+        if TextFolding.fold(display) == TextFolding.fold(concept.display) { return }
+        reportAt(node, TerminologyRule.display, [display, concept.display, code], child: "display")
+    }
+
+    /// Reports about a part of a coding, named in the path and placed at the coding.
+    private func reportAt(
+        _ node: NodeID, _ rule: Rule, _ arguments: [String], child: String, message: String? = nil
+    ) {
+        let place = tree.child(node, child) ?? node
+        report(
+            rule, arguments, expression: tree.expression(node) + "." + child, near: place, message: message)
+    }
+
+    // MARK: - Value sets
+
+    private func checkConcept(
+        _ node: NodeID, _ codings: [NodeID], _ binding: ElementDefinition.Binding, _ url: String
+    ) {
+        guard let valueSet = terminology.valueSet(url) else {
+            if binding.strength != .example { report(TerminologyRule.valueSetNotFound, [url], at: node) }
+            return
+        }
+        let coded = codings.filter { tree.hasChildValue($0, .code) || tree.hasChildValue($0, .system) }
+        guard !coded.isEmpty else {
+            reportNoCode(node, binding, valueSet, hasText: tree.child(node, .text) != nil)
+            return
+        }
+        var undetermined = false
+        for coding in coded {
+            let code = tree.string(coding, .code) ?? ""
+            // A coding without system was reported; like HL7's validator, its code alone decides here.
+            let system = tree.string(coding, .system).flatMap { PrimitiveFormat.isBlankOrEmpty($0) ? nil : $0 }
+            switch terminology.membership(system: system, code: code, in: valueSet, isCoding: true) {
+            case .member: return
+            case .undetermined: undetermined = true
+            case .notMember:
+                // Codes of LOINC, SNOMED CT and the like cannot be looked up here.
+                if let system, Self.isExternalSystem(system) { undetermined = true }
+            }
+        }
+        let shown = coded.map { summary($0) }.joined(separator: ", ")
+        if undetermined {
+            report(TerminologyRule.membershipNotChecked, [shown, valueSet.name, valueSet.versionedURL], at: node)
+            return
+        }
+        let codes = nearestCodes(coded, valueSet)
+        let arguments = [shown, valueSet.name, valueSet.versionedURL, codes]
+        switch binding.strength {
+        case .required:
+            report(
+                TerminologyRule.notInRequired, arguments, at: node,
+                message: codes.isEmpty ? nil : "code-not-in-required-nearest")
+        case .extensible: report(TerminologyRule.notInExtensible, arguments, at: node)
+        case .preferred, .example: report(TerminologyRule.notInPreferred, arguments, at: node)
+        }
+    }
+
+    private func reportNoCode(
+        _ node: NodeID, _ binding: ElementDefinition.Binding, _ valueSet: ValueSet, hasText: Bool
+    ) {
+        let arguments = [valueSet.name, valueSet.versionedURL]
+        switch binding.strength {
+        case .required: report(TerminologyRule.noCodeRequired, arguments, at: node)
+        case .extensible:
+            report(TerminologyRule.noCodeExtensible, arguments, at: node, severity: hasText ? .information : .warning)
+        case .preferred, .example: break
+        }
+    }
+
+    private func checkCode(_ node: NodeID, _ binding: ElementDefinition.Binding, _ url: String) {
+        guard let valueSet = terminology.valueSet(url) else {
+            report(TerminologyRule.valueSetNotFound, [url], at: node)
+            return
+        }
+        guard let code = tree.value(node), !code.isEmpty, !PrimitiveFormat.isBlank(tree.valueBytes(node)) else {
+            if binding.strength == .required {
+                report(TerminologyRule.noCodeMissing, [valueSet.name, valueSet.versionedURL], at: node)
+            }
+            return
+        }
+        switch terminology.membership(system: nil, code: code, in: valueSet) {
+        case .member: return
+        case .undetermined:
+            report(TerminologyRule.membershipNotChecked, [code, valueSet.name, valueSet.versionedURL], at: node)
+        case .notMember:
+            let expansion = terminology.expansion(of: valueSet, limit: 200) ?? []
+            let all = expansion.map(\.concept.code)
+            let nearest = Suggestion.nearest(to: code, among: all)
+            let list = all.count <= 12 ? all.joined(separator: ", ") : ""
+            let arguments = [code, valueSet.name, valueSet.versionedURL, nearest ?? list]
+            switch binding.strength {
+            case .required:
+                report(TerminologyRule.systemNotInferred, arguments, at: node)
+                report(
+                    TerminologyRule.codeNotInRequired, arguments, at: node,
+                    message: nearest != nil ? "code-value-suggestion" : list.isEmpty ? nil : "code-value-list")
+            case .extensible: report(TerminologyRule.codeNotInExtensible, arguments, at: node)
+            case .preferred, .example: report(TerminologyRule.codeNotInPreferred, arguments, at: node)
+            }
+        }
+    }
+
+    /// Codes of the value set that look like those that were given, or all when they are few.
+    private func nearestCodes(_ codings: [NodeID], _ valueSet: ValueSet) -> String {
+        guard let expansion = terminology.expansion(of: valueSet, limit: 500), !expansion.isEmpty else { return "" }
+        func label(_ concept: CodeSystem.Concept) -> String {
+            concept.display.isEmpty ? concept.code : "\(concept.code) (\(concept.display))"
+        }
+        if expansion.count <= 6 { return expansion.map { label($0.concept) }.joined(separator: ", ") }
+        for coding in codings {
+            if let code = tree.string(coding, .code),
+                let nearest = Suggestion.nearest(to: code, among: expansion.map(\.concept.code)),
+                let concept = expansion.first(where: { $0.concept.code == nearest })?.concept
+            {
+                return label(concept)
+            }
+            if let display = tree.string(coding, .display) {
+                let folded = TextFolding.fold(display)
+                if let match = expansion.first(where: { TextFolding.fold($0.concept.display) == folded }) {
+                    return label(match.concept)
+                }
+            }
+        }
+        return ""
+    }
+
+    /// Whether a coded element certainly belongs to a value set.
+    func isMember(_ node: NodeID, of url: String) -> Bool {
+        guard let valueSet = terminology.valueSet(url) else { return false }
+        if let code = tree.value(node) {
+            return terminology.membership(system: nil, code: code, in: valueSet) == .member
+        }
+        let codings = tree.typeName(node) == "Coding" ? [node] : tree.children(node, .coding)
+        return codings.contains { coding in
+            terminology.membership(
+                system: tree.string(coding, .system), code: tree.string(coding, .code) ?? "", in: valueSet) == .member
+        }
+    }
+}
+
+extension ElementTree {
+    func hasChildValue(_ node: NodeID, _ name: KnownName) -> Bool {
+        guard let child = child(node, name), hasValue(child) else { return false }
+        return !valueBytes(child).isEmpty
+    }
+}

@@ -1,0 +1,29 @@
+internal import FHIRCore
+
+/// How often elements stand in their parent.
+extension ValidationRun {
+    func checkCardinality(_ parent: NodeID, _ definition: ProfileNode, count: Int, profile: Profile) {
+        if let min = definition.min, count < min {
+            reportMinimum(parent, definition.id, min, count, definedIn: profile.versionedURL)
+        }
+        if let max = definition.max, count > max {
+            reportMaximum(parent, definition.id, max, count, definedIn: profile.versionedURL)
+        }
+    }
+
+    func reportMinimum(_ parent: NodeID, _ element: String, _ min: Int, _ count: Int, definedIn source: String) {
+        report(
+            ProfileRule.minimum, [Self.withoutSlices(element), String(min), String(count), source, element], at: parent,
+            message: min == 1 ? "cardinality-min-one" : nil)
+    }
+
+    func reportMaximum(_ parent: NodeID, _ element: String, _ max: Int, _ count: Int, definedIn source: String) {
+        report(ProfileRule.maximum, [element, String(max), String(count), source], at: parent)
+    }
+
+    /// An id without its slice names: one missing element is one finding, whoever asks for it.
+    static func withoutSlices(_ id: String) -> String {
+        guard id.utf8.contains(UInt8(ascii: ":")) else { return id }
+        return id.split(separator: ".").map { $0.prefix { $0 != ":" } }.joined(separator: ".")
+    }
+}

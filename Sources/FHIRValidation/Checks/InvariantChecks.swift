@@ -1,0 +1,60 @@
+internal import FHIRCore
+
+/// Invariants of types, elements and profiles.
+extension ValidationRun {
+    func checkInvariants(_ node: NodeID, overlays: [Overlay]) {
+        let item = tree.nodes[Int(node)]
+        if item.type >= 0 {
+            for constraint in definitions.types[Int(item.type)].constraints { check(node, constraint) }
+        }
+        if item.element >= 0 {
+            for constraint in definitions.elements[Int(item.element)].constraints { check(node, constraint) }
+        }
+        for overlay in overlays {
+            for constraint in overlay.node.constraints { check(node, constraint) }
+        }
+    }
+
+    private func check(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {
+        // A contained resource is read with the text of its container.
+        if constraint.key == "dom-6", tree.isNamed(node, .contained) { return }
+        if constraint.key == "ele-1" {
+            checkHasContent(node, constraint)
+            return
+        }
+        switch validator.invariants.outcome(of: constraint, at: node, with: evaluator) {
+        case .holds: return
+        case .fails:
+            reportFailure(node, constraint)
+        case .cannotRun(let reason):
+            report(
+                InvariantRule.cannotRun, [constraint.key, constraint.source, reason], at: node)
+        }
+    }
+
+    /// ele-1, `hasValue() or (children().count() > id.count())`, without the engine: it runs on every element.
+    private func checkHasContent(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {
+        let item = tree.nodes[Int(node)]
+        if item.flags.contains(.hasValue) {
+            // An empty text is no value, though it stands there.
+            if item.firstChild < 0, tree.valueBytes(node).isEmpty { reportFailure(node, constraint) }
+            return
+        }
+        // An object without content was reported when it was read.
+        guard item.firstChild >= 0 else { return }
+        var child = item.firstChild
+        while child >= 0 {
+            if !tree.isNamed(child, .id) { return }
+            child = tree.nodes[Int(child)].next
+        }
+        reportFailure(node, constraint)
+    }
+
+    private func reportFailure(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {
+        let isWarning = !constraint.isError || constraint.isBestPractice
+        report(
+            InvariantRule.failed, [constraint.key, constraint.source, constraint.expression], at: node,
+            severity: isWarning ? .warning : .error, messageID: constraint.source + "#" + constraint.key,
+            message: InvariantRule.hasOwnMessage(constraint.key) ? "invariant-" + constraint.key : nil)
+    }
+}

@@ -1,0 +1,110 @@
+internal import FHIRCore
+
+/// References and contained resources.
+extension ValidationRun {
+    func checkReference(_ node: NodeID) {
+        guard let text = tree.string(node, .reference), !text.isEmpty else {
+            if tree.child(node, .reference) == nil, !hasContent(node, "identifier"),
+                tree.child(node, .display) == nil,
+                tree.child(node, .extension) == nil
+            {
+                report(BaseRule.referenceEmpty, at: node)
+            }
+            return
+        }
+        if text.utf8.contains(where: { PrimitiveFormat.isSpace($0) }) {
+            report(BaseRule.referenceInvalid, [text], at: node)
+            return
+        }
+        if !isWellFormed(text) { report(BaseRule.referenceSyntax, [text], at: node) }
+        let target = ReferenceResolution.resolve(text, from: node, in: tree)
+        if text.hasPrefix("#"), target == nil {
+            report(BaseRule.referenceNotResolved, [text], at: node)
+            return
+        }
+        checkTargetType(node, text, target: target)
+    }
+
+    private func hasContent(_ node: NodeID, _ name: String) -> Bool {
+        guard let child = tree.child(node, name) else { return false }
+        return tree.nodes[Int(child)].firstChild >= 0
+    }
+
+    /// A fragment, an absolute address, or `Type/id` with an optional version.
+    private func isWellFormed(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)[...]
+        if bytes.first == UInt8(ascii: "#") || PrimitiveFormat.isAbsoluteURI(bytes) { return true }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2 || parts.count == 4 && parts[2] == "_history" else {
+            return parts.count == 1 || text.contains("?")
+        }
+        return true
+    }
+
+    /// Type of the target where it can be told: of the resource in the payload, or from a RESTful address.
+    private func checkTargetType(_ node: NodeID, _ text: String, target: NodeID?) {
+        let element = tree.nodes[Int(node)].element
+        guard element >= 0 else { return }
+        let targets = definitions.elements[Int(element)].types.filter { $0.code == "Reference" }.flatMap(
+            \.targetProfiles)
+        guard !targets.isEmpty else { return }
+        let type: String
+        if let target {
+            type = tree.typeName(target)
+        } else {
+            let parts = ReferenceResolution.withoutVersion(text).split(separator: "/")
+            guard parts.count >= 2 else { return }
+            let name = String(parts[parts.count - 2])
+            guard definitions.isResource(name) else { return }
+            type = name
+        }
+        let allowed = targets.map { target in
+            let url = DefinitionRepository.split(target).url
+            return url.split(separator: "/").last.map(String.init) ?? url
+        }
+        guard !allowed.contains("Resource"), !allowed.contains(type) else { return }
+        let profiles = targets.compactMap { validator.compiler.profile($0)?.type }
+        if !profiles.contains(type) {
+            report(
+                target == nil ? BaseRule.referenceAddressType : BaseRule.referenceType,
+                [type, allowed.joined(separator: ", ")], at: node)
+        }
+    }
+
+    // MARK: - Contained resources
+
+    func checkContained(_ resource: NodeID) {
+        let contained = tree.children(resource, .contained)
+        guard !contained.isEmpty else { return }
+        let references = localReferences(resource)
+        for item in contained {
+            guard let id = tree.string(item, .id) else { continue }
+            let isReferenced = references.contains { $0.target == id && !isInside($0.node, item) }
+            let refersToContainer = references.contains { $0.target.isEmpty && isInside($0.node, item) }
+            if !isReferenced, !refersToContainer { report(BaseRule.containedOrphan, [id], at: item) }
+        }
+    }
+
+    private func localReferences(_ resource: NodeID) -> [(target: String, node: NodeID)] {
+        var found: [(String, NodeID)] = []
+        var stack = [resource]
+        while let node = stack.popLast() {
+            if tree.hasValue(node), tree.valueBytes(node).first == UInt8(ascii: "#"),
+                ["uri", "url", "canonical", "string"].contains(tree.typeName(node)), let value = tree.value(node)
+            {
+                found.append((String(value.dropFirst()), node))
+            }
+            stack.append(contentsOf: tree.children(node))
+        }
+        return found
+    }
+
+    private func isInside(_ node: NodeID, _ ancestor: NodeID) -> Bool {
+        var current: NodeID? = node
+        while let item = current {
+            if item == ancestor { return true }
+            current = tree.parent(item)
+        }
+        return false
+    }
+}

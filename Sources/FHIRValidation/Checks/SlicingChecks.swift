@@ -1,0 +1,288 @@
+internal import FHIRCore
+
+/// Slices: which element belongs to which, and whether their rules hold.
+extension ValidationRun {
+    /// The slice of each child, nil for those that belong to none; reports what is missing or too many.
+    func assignSlices(
+        _ parent: NodeID, _ definition: ProfileNode, children: [NodeID], profile: Profile
+    ) -> [ProfileNode?] {
+        let slicing = definition.slicing ?? implicitSlicing(definition)
+        guard let slicing else { return children.map { _ in nil } }
+        var counts = [Int](repeating: 0, count: definition.slices.count)
+        var result: [ProfileNode?] = []
+        var lastSlice = -1
+        var sawUnmatched = false
+        for child in children {
+            let match = definition.slices.firstIndex { belongs(child, to: $0, slicing, profile: profile) }
+            guard let match else {
+                result.append(nil)
+                sawUnmatched = true
+                if slicing.rules == .closed {
+                    let nearest = nearestSlice(child, definition.slices, slicing)
+                    report(
+                        ProfileRule.notInSlice, [definition.id, profile.versionedURL, nearest?.sliceName ?? ""],
+                        at: child,
+                        message: nearest == nil ? nil : "slice-closed-nearest")
+                }
+                continue
+            }
+            counts[match] += 1
+            result.append(definition.slices[match])
+            if slicing.ordered, match < lastSlice {
+                report(ProfileRule.sliceOrder, [definition.slices[match].id, profile.versionedURL], at: child)
+            } else if slicing.rules == .openAtEnd, sawUnmatched {
+                report(ProfileRule.sliceOrder, [definition.slices[match].id, profile.versionedURL], at: child)
+            }
+            lastSlice = max(lastSlice, match)
+        }
+        for (index, slice) in definition.slices.enumerated() {
+            let isChoice = isTypeSlice(slice, slicing)
+            if let min = slice.min, counts[index] < min,
+                !(isChoice && children.isEmpty && definition.min != 0 && min == 0)
+            {
+                reportMissingSlice(parent, slice, children: children, slicing, result, profile: profile)
+            }
+            if let max = slice.max, counts[index] > max {
+                reportMaximum(parent, slice.id, max, counts[index], definedIn: profile.versionedURL)
+            }
+        }
+        return result
+    }
+
+    /// Extensions are sliced by url, choices by type, whether the profile says so or not.
+    private func implicitSlicing(_ definition: ProfileNode) -> ElementDefinition.Slicing? {
+        if definition.slices.isEmpty { return nil }
+        if definition.name == "extension" || definition.name == "modifierExtension" {
+            return ElementDefinition.Slicing(
+                discriminators: [ElementDefinition.Discriminator(type: "value", path: "url")], ordered: false,
+                rules: .open)
+        }
+        if definition.slices.allSatisfy({ $0.types != nil }) {
+            return ElementDefinition.Slicing(
+                discriminators: [ElementDefinition.Discriminator(type: "type", path: "$this")], ordered: false,
+                rules: .open)
+        }
+        return nil
+    }
+
+    private func isTypeSlice(_ slice: ProfileNode, _ slicing: ElementDefinition.Slicing) -> Bool {
+        slicing.discriminators.count == 1 && slicing.discriminators[0].type == "type"
+            && slicing.discriminators[0].path == "$this"
+    }
+
+    private func reportMissingSlice(
+        _ parent: NodeID, _ slice: ProfileNode, children: [NodeID], _ slicing: ElementDefinition.Slicing,
+        _ assigned: [ProfileNode?], profile: Profile
+    ) {
+        var arguments = [slice.id, slice.sliceName ?? "", profile.versionedURL]
+        var message: String?
+        // What came nearest: an element of no slice that differs least from this one.
+        let free = children.indices.filter { assigned[$0] == nil }
+        if let wanted = discriminatorSummary(slice, slicing) {
+            arguments.append(wanted)
+            message = "slice-min-expected"
+            if let nearest = free.first(where: { isNear(children[$0], slice, slicing) }) {
+                arguments.append(tree.expression(children[nearest]))
+                arguments.append(discriminatorValue(children[nearest], slicing))
+                message = "slice-min-nearest"
+            }
+        }
+        report(ProfileRule.sliceMinimum, arguments, at: parent, message: message)
+    }
+
+    // MARK: - Discriminators
+
+    /// Whether an element has what makes it one of this slice.
+    private func belongs(
+        _ node: NodeID, to slice: ProfileNode, _ slicing: ElementDefinition.Slicing, profile: Profile
+    ) -> Bool {
+        if let key = slice.key { return hasCoding(node, key) }
+        if slicing.discriminators.isEmpty {
+            // Without discriminator the slices are told apart by all they ask.
+            return !hasErrors { validateElement(node, overlays: [Overlay(node: slice, profile: profile)]) }
+        }
+        return slicing.discriminators.allSatisfy {
+            matches(node, slice, $0, isOnly: slicing.discriminators.count == 1, profile: profile)
+        }
+    }
+
+    private func matches(
+        _ node: NodeID, _ slice: ProfileNode, _ discriminator: ElementDefinition.Discriminator, isOnly: Bool,
+        profile: Profile
+    ) -> Bool {
+        let steps = DiscriminatorPath.steps(discriminator.path)
+        let targets = DiscriminatorPath.nodes(steps, from: node, in: tree)
+        let definition = self.definition(steps, from: slice)
+        switch discriminator.type {
+        case "exists":
+            guard let definition else { return true }
+            if definition.max == 0 { return targets.isEmpty }
+            return (definition.min ?? 0) > 0 ? !targets.isEmpty : true
+        case "type":
+            guard var types = definition?.types else { return false }
+            if steps.last == .resolve { types = types.flatMap { targetTypes($0) } }
+            return targets.contains { target in
+                let name = tree.typeName(target)
+                return types.contains { $0.code == name || definitions.isType(name, a: $0.code) }
+            }
+        case "profile":
+            let types = definition?.types ?? []
+            let urls = types.flatMap { steps.last == .resolve ? $0.targetProfiles : $0.profiles }
+            let profiles = urls.compactMap { validator.compiler.profile($0) }
+            return targets.contains { target in profiles.contains { conforms(target, to: $0) } }
+        default:
+            // One of several discriminators on which the slice says nothing does not tell it apart.
+            guard let definition else { return isOnly ? matchesExtension(node, slice, discriminator) : true }
+            if !hasValueConstraint(definition) {
+                if discriminator.path == "url", let url = extensionURL(slice) {
+                    return targets.contains { tree.value($0) == url }
+                }
+                return false
+            }
+            return targets.contains { fits($0, definition) }
+        }
+    }
+
+    /// The resource types that a Reference may point to, as types.
+    private func targetTypes(_ type: ElementDefinition.TypeReference) -> [ElementDefinition.TypeReference] {
+        type.targetProfiles.compactMap { target in
+            definitions.structureDefinition(target).map { ElementDefinition.TypeReference(code: $0.type) }
+        }
+    }
+
+    private func hasCoding(_ node: NodeID, _ key: SliceKey) -> Bool {
+        var child = tree.nodes[Int(node)].firstChild
+        while child >= 0 {
+            if tree.nodes[Int(child)].name == key.name {
+                var coding = tree.nodes[Int(child)].firstChild
+                while coding >= 0 {
+                    if tree.isNamed(coding, .coding), let code = tree.child(coding, .code),
+                        tree.valueBytes(code).elementsEqual(key.code), let system = tree.child(coding, .system),
+                        tree.valueBytes(system).elementsEqual(key.system)
+                    {
+                        return true
+                    }
+                    coding = tree.nodes[Int(coding)].next
+                }
+            }
+            child = tree.nodes[Int(child)].next
+        }
+        return false
+    }
+
+    private func matchesExtension(
+        _ node: NodeID, _ slice: ProfileNode, _ discriminator: ElementDefinition.Discriminator
+    ) -> Bool {
+        guard discriminator.path == "url", let url = extensionURL(slice) else { return false }
+        return tree.string(node, .url) == url
+    }
+
+    /// The url an extension slice stands for: its type's profile.
+    private func extensionURL(_ slice: ProfileNode) -> String? {
+        slice.types?.first?.profiles.first.map { DefinitionRepository.split($0).url }
+    }
+
+    /// The definition at the end of a discriminator path.
+    private func definition(_ steps: [DiscriminatorPath.Step], from slice: ProfileNode) -> ProfileNode? {
+        var current = slice
+        for step in steps {
+            switch step {
+            case .child(let name):
+                if let next = current.child(name) {
+                    current = next
+                } else if let profile = current.types?.first?.profiles.first.flatMap({ validator.compiler.profile($0) }
+                ),
+                    let next = profile.root.child(name)
+                {
+                    current = next
+                } else {
+                    return nil
+                }
+            case .extension(let url):
+                guard let extensions = current.child("extension"),
+                    let next = extensions.slices.first(where: { extensionURL($0) == url })
+                else { return nil }
+                current = next
+            case .ofType(let type):
+                if let next = current.slices.first(where: { $0.types?.contains { $0.code == type } ?? false }) {
+                    current = next
+                }
+            case .resolve: break
+            }
+        }
+        return current
+    }
+
+    /// Whether a definition, or something inside it, has a value that elements can be compared with.
+    private func hasValueConstraint(_ definition: ProfileNode, depth: Int = 0) -> Bool {
+        if definition.fixed != nil || definition.pattern != nil { return true }
+        if let binding = definition.binding, binding.strength == .required { return true }
+        guard depth < 6 else { return false }
+        return definition.children.contains { hasValueConstraint($0, depth: depth + 1) }
+            || definition.slices.contains { ($0.min ?? 0) > 0 && hasValueConstraint($0, depth: depth + 1) }
+    }
+
+    private func fits(_ node: NodeID, _ definition: ProfileNode, depth: Int = 0) -> Bool {
+        if let value = definition.fixed, !matcher.matches(node, value, exact: true) { return false }
+        if let value = definition.pattern, !matcher.matches(node, value) { return false }
+        if let binding = definition.binding, binding.strength == .required, let url = binding.valueSet,
+            definition.fixed == nil, definition.pattern == nil
+        {
+            guard isMember(node, of: url) else { return false }
+        }
+        guard depth < 6 else { return true }
+        for child in definition.children where hasValueConstraint(child) {
+            guard tree.children(node, child.name).contains(where: { fits($0, child, depth: depth + 1) }) else {
+                return false
+            }
+        }
+        for slice in definition.slices where (slice.min ?? 0) > 0 && hasValueConstraint(slice) {
+            guard let parent = tree.parent(node),
+                tree.children(parent, definition.name).contains(where: { fits($0, slice, depth: depth + 1) })
+            else { return false }
+        }
+        return true
+    }
+
+    // MARK: - Nearest slice
+
+    private func discriminatorSummary(_ slice: ProfileNode, _ slicing: ElementDefinition.Slicing) -> String? {
+        for discriminator in slicing.discriminators {
+            guard let definition = definition(DiscriminatorPath.steps(discriminator.path), from: slice),
+                let value = definition.pattern ?? definition.fixed
+            else { continue }
+            let name = discriminator.path == "$this" ? "" : discriminator.path + " = "
+            return name + PatternMatcher.summary(value.document, value.node)
+        }
+        return extensionURL(slice).map { "url = " + $0 }
+    }
+
+    private func discriminatorValue(_ node: NodeID, _ slicing: ElementDefinition.Slicing) -> String {
+        let codes = slicing.discriminators.flatMap { discriminator in
+            DiscriminatorPath.nodes(DiscriminatorPath.steps(discriminator.path), from: node, in: tree)
+        }
+        return codes.map { summary($0) }.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// An element in one line for messages.
+    func summary(_ node: NodeID) -> String {
+        if let value = tree.value(node) { return value }
+        let codings = tree.children(node, .coding)
+        if !codings.isEmpty { return codings.map { summary($0) }.joined(separator: ", ") }
+        if let code = tree.string(node, .code) { return (tree.string(node, .system).map { $0 + "#" } ?? "") + code }
+        return tree.string(node, .text) ?? ""
+    }
+
+    private func isNear(_ node: NodeID, _ slice: ProfileNode, _ slicing: ElementDefinition.Slicing) -> Bool {
+        guard let wanted = discriminatorSummary(slice, slicing) else { return false }
+        let code = wanted.split(separator: "#").last.map(String.init) ?? wanted
+        let found = discriminatorValue(node, slicing).split(separator: "#").last.map(String.init) ?? ""
+        return Suggestion.nearest(to: found, among: [code]) != nil
+    }
+
+    private func nearestSlice(
+        _ node: NodeID, _ slices: [ProfileNode], _ slicing: ElementDefinition.Slicing
+    ) -> ProfileNode? {
+        slices.first { isNear(node, $0, slicing) }
+    }
+}

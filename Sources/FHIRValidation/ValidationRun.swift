@@ -1,0 +1,326 @@
+internal import FHIRCore
+internal import FHIRPath
+
+/// What a profile asks of the node at hand.
+struct Overlay {
+    let node: ProfileNode
+    let profile: Profile
+}
+
+/// One walk over one tree.
+final class ValidationRun {
+    typealias NodeID = ElementTree.NodeID
+
+    let validator: Validator
+    let tree: ElementTree
+    let definitions: Definitions
+    let terminology: Terminology
+    let matcher: PatternMatcher
+    // One run belongs to one thread; see Definitions.
+    @exclusivity(unchecked) private(set) var findings: [Finding] = []
+    private(set) var profilesUsed: [String] = []
+    /// Number of children by element of the base definition; parts of it belong to the nodes that are open.
+    @exclusivity(unchecked) private var counts: [Int32] = []
+    /// Depth of profile application inside discriminators, to end circles.
+    var conformanceDepth = 0
+    private(set) lazy var evaluator = FHIRPathEvaluator(
+        tree: tree, host: self, limits: FHIRPathLimits(dialect: .invariants))
+
+    init(validator: Validator, tree: ElementTree) {
+        self.validator = validator
+        self.tree = tree
+        definitions = validator.definitions
+        terminology = definitions.terminology
+        matcher = PatternMatcher(tree: tree)
+    }
+
+    func start() {
+        findings = tree.findings
+        guard let root = tree.root else { return }
+        validateResource(root, overlays: [], isRoot: true)
+    }
+
+    // MARK: - Findings
+
+    func report(
+        _ rule: Rule, _ arguments: [String] = [], at node: NodeID, severity: Severity? = nil, messageID: String? = nil,
+        message: String? = nil, code: IssueType? = nil
+    ) {
+        findings.append(
+            Finding(
+                rule, arguments, at: tree.expression(node), offset: Int(tree.nodes[Int(node)].sourceStart),
+                severity: severity, messageID: messageID, message: message, code: code))
+    }
+
+    func report(
+        _ rule: Rule, _ arguments: [String] = [], expression: String, near node: NodeID, severity: Severity? = nil,
+        messageID: String? = nil, message: String? = nil
+    ) {
+        findings.append(
+            Finding(
+                rule, arguments, at: expression, offset: Int(tree.nodes[Int(node)].sourceStart), severity: severity,
+                messageID: messageID, message: message))
+    }
+
+    /// Runs something whose findings do not count, and tells whether it had errors.
+    func hasErrors(_ body: () -> Void) -> Bool {
+        let before = findings.count
+        body()
+        let failed = findings[before...].contains { $0.isError }
+        findings.removeSubrange(before...)
+        return failed
+    }
+
+    /// Findings without repetitions, in source order, with their positions.
+    func finishedFindings() -> [Finding] {
+        guard !findings.isEmpty else { return [] }
+        var seen = Set<String>()
+        var kept: [Finding] = []
+        for finding in findings {
+            let key =
+                "\(finding.rule.id)\u{1}\(finding.messageID)\u{1}\(finding.expression)\u{1}\(finding.arguments.first ?? "")"
+            if seen.insert(key).inserted { kept.append(finding) }
+        }
+        let positions = tree.source.positions(at: kept.map(\.offset))
+        for index in kept.indices { kept[index].position = positions[index] }
+        // Stable: findings at one place stay in the order they were made.
+        return kept.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
+            .map(\.element)
+    }
+
+    // MARK: - Resources
+
+    func validateResource(_ node: NodeID, overlays: [Overlay], isRoot: Bool = false) {
+        guard !tree.nodes[Int(node)].flags.contains(.unknown) else {
+            report(PrimitiveRule.resourceIDMissing, at: node)
+            for overlay in overlays { checkFacets(node, overlay) }
+            return
+        }
+        let typeID = tree.nodes[Int(node)].type
+        guard typeID >= 0 else { return }
+        let type = definitions.types[Int(typeID)]
+        if isRoot { profilesUsed.append(type.url) }
+        var overlays = overlays
+        let declared = declaredProfiles(node, type: type.name, isRoot: isRoot)
+        overlays.append(contentsOf: declared)
+        checkResourceID(node, isRoot: isRoot)
+        validateElement(node, overlays: overlays)
+        if type.name == "Bundle" { checkBundle(node) }
+        checkContained(node)
+    }
+
+    private func declaredProfiles(_ node: NodeID, type: String, isRoot: Bool) -> [Overlay] {
+        var overlays: [Overlay] = []
+        var wanted: [(url: String, node: NodeID)] = []
+        if let meta = tree.child(node, .meta) {
+            for item in tree.children(meta, .profile) {
+                if let url = tree.value(item) { wanted.append((url, item)) }
+            }
+        }
+        for (url, item) in wanted {
+            if let overlay = apply(url, type: type, isRoot: isRoot, node: node) {
+                overlays.append(contentsOf: overlay)
+            } else {
+                report(ProfileRule.profileUnknown, [url], at: item)
+            }
+        }
+        switch validator.options.profiles {
+        case .declared: break
+        case .automatic:
+            if wanted.isEmpty, let profile = validator.guideProfile(for: type) {
+                overlays.append(Overlay(node: profile.root, profile: profile))
+                if isRoot { profilesUsed.append(profile.url) }
+                report(ProfileRule.profileImposed, [profile.name, type, profile.url], at: node)
+            }
+        case .named(let urls):
+            guard isRoot else { break }
+            for url in urls where !wanted.contains(where: { $0.url == url }) {
+                if let overlay = apply(url, type: type, isRoot: isRoot, node: node) {
+                    overlays.append(contentsOf: overlay)
+                } else {
+                    report(ProfileRule.profileUnknown, [url], at: node, severity: .error)
+                }
+            }
+        }
+        return overlays
+    }
+
+    private func apply(_ url: String, type: String, isRoot: Bool, node: NodeID) -> [Overlay]? {
+        guard let profile = validator.compiler.profile(url) else { return nil }
+        if isRoot, !profilesUsed.contains(profile.url) { profilesUsed.append(profile.url) }
+        if profile.type != type {
+            if !definitions.isType(type, a: profile.type) { checkOtherType(node, profile: profile) }
+            return profile.structure.isConstraint ? [] : []
+        }
+        return profile.structure.isConstraint ? [Overlay(node: profile.root, profile: profile)] : []
+    }
+
+    /// A profile of another resource type: nothing that type does not have is allowed.
+    private func checkOtherType(_ node: NodeID, profile: Profile) {
+        guard let type = definitions.type(profile.type) else { return }
+        let content = definitions.types[Int(type)].content
+        guard content >= 0 else { return }
+        for child in tree.children(node) {
+            let name = tree.name(child)
+            let known = definitions.contents[Int(content)].children.contains {
+                definitions.elements[Int($0)].name == name
+            }
+            if !known { report(ProfileRule.notAllowed, [name, profile.versionedURL], at: child) }
+        }
+    }
+
+    // MARK: - Elements
+
+    /// Judges a node by its base definition and by what profiles ask of it, then its children.
+    func validateElement(_ node: NodeID, overlays: [Overlay]) {
+        let item = tree.nodes[Int(node)]
+        if item.type >= 0 {
+            let type = definitions.types[Int(item.type)]
+            if let primitive = type.primitive {
+                checkPrimitive(node, primitive)
+            } else {
+                checkComplex(node, type.special)
+            }
+            if type.special != .none { checkBindings(node, type.special, overlays: overlays) }
+        }
+        for overlay in overlays { checkFacets(node, overlay) }
+        checkInvariants(node, overlays: overlays)
+        guard item.content >= 0 else { return }
+        validateChildren(node, content: item.content, overlays: overlays)
+    }
+
+    private func validateChildren(_ node: NodeID, content: Definitions.ContentID, overlays: [Overlay]) {
+        let base = counts.count
+        let model = definitions.contents[Int(content)].children.count
+        counts.append(contentsOf: repeatElement(0, count: model))
+        defer { counts.removeSubrange(base...) }
+        var child = tree.nodes[Int(node)].firstChild
+        var tooMany = false
+        while child >= 0 {
+            let item = tree.nodes[Int(child)]
+            if item.element >= 0 {
+                let order = definitions.elements[Int(item.element)].order
+                if order < model {
+                    counts[base + order] += 1
+                    if counts[base + order] > 1, !definitions.elements[Int(item.element)].isList { tooMany = true }
+                }
+            }
+            child = item.next
+        }
+        for index in definitions.contents[Int(content)].required.indices {
+            let id = definitions.contents[Int(content)].required[index]
+            let element = definitions.elements[Int(id)]
+            let count = Int(counts[base + element.order])
+            if count < element.min {
+                reportMinimum(node, element.path, element.min, count, definedIn: owner(of: element.path))
+            }
+        }
+        if tooMany { checkBaseMaximum(node, content: content, base: base) }
+        if overlays.isEmpty {
+            child = tree.nodes[Int(node)].firstChild
+            while child >= 0 {
+                validateChild(child, overlays: [])
+                child = tree.nodes[Int(child)].next
+            }
+            return
+        }
+        validateProfiledChildren(node, overlays: overlays)
+    }
+
+    private func checkBaseMaximum(_ node: NodeID, content: Definitions.ContentID, base: Int) {
+        for id in definitions.contents[Int(content)].children {
+            let element = definitions.elements[Int(id)]
+            let count = Int(counts[base + element.order])
+            if count > element.max {
+                reportMaximum(node, element.path, element.max, count, definedIn: owner(of: element.path))
+            }
+        }
+    }
+
+    /// Canonical and version of the type whose definition has this path.
+    private func owner(of path: String) -> String {
+        let name = path.split(separator: ".").first.map(String.init) ?? path
+        guard let type = definitions.type(name) else { return name }
+        let definition = definitions.types[Int(type)]
+        return definition.version.isEmpty ? definition.url : definition.url + "|" + definition.version
+    }
+
+    func validateChild(_ child: NodeID, overlays: [Overlay]) {
+        if tree.nodes[Int(child)].flags.contains(.resource) {
+            validateResource(child, overlays: overlays)
+        } else {
+            validateElement(child, overlays: overlays)
+        }
+    }
+
+    private func validateProfiledChildren(_ node: NodeID, overlays: [Overlay]) {
+        // For each child the profile nodes that speak of it.
+        var children: [NodeID] = []
+        var assigned: [[Overlay]] = []
+        for child in tree.children(node) {
+            children.append(child)
+            assigned.append([])
+        }
+        for overlay in overlays {
+            for definition in overlay.node.children {
+                var positions: [Int] = []
+                for position in children.indices where tree.nodes[Int(children[position])].name == definition.nameID {
+                    positions.append(position)
+                }
+                checkCardinality(node, definition, count: positions.count, profile: overlay.profile)
+                for position in positions {
+                    assigned[position].append(Overlay(node: definition, profile: overlay.profile))
+                }
+                if !definition.slices.isEmpty || definition.slicing != nil {
+                    let slices = assignSlices(
+                        node, definition, children: positions.map { children[$0] }, profile: overlay.profile)
+                    for (offset, slice) in slices.enumerated() {
+                        if let slice {
+                            assigned[positions[offset]].append(Overlay(node: slice, profile: overlay.profile))
+                        }
+                    }
+                }
+            }
+        }
+        for (position, child) in children.enumerated() {
+            validateChild(child, overlays: withTypeProfiles(child, assigned[position]))
+        }
+    }
+
+    /// Adds the profiles that a profile's types name: `Extension` with its definition, `entry.resource` with a profile.
+    func withTypeProfiles(_ node: NodeID, _ overlays: [Overlay]) -> [Overlay] {
+        guard overlays.contains(where: { $0.node.types != nil }) else { return overlays }
+        var result = overlays
+        let typeName = tree.typeName(node)
+        for overlay in overlays {
+            guard let types = overlay.node.types else { continue }
+            guard let type = types.first(where: { $0.code == typeName || definitions.isType(typeName, a: $0.code) }),
+                !type.profiles.isEmpty
+            else { continue }
+            let profiles = type.profiles.compactMap { validator.compiler.profile($0) }
+            guard !profiles.isEmpty else { continue }
+            // Several profiles are alternatives: the first that fits, else the first.
+            let chosen =
+                profiles.count == 1
+                ? profiles[0] : profiles.first { conforms(node, to: $0) } ?? profiles[0]
+            if chosen.structure.isConstraint, chosen.type == typeName || definitions.isType(typeName, a: chosen.type),
+                !result.contains(where: { $0.profile === chosen && $0.node === chosen.root })
+            {
+                result.append(Overlay(node: chosen.root, profile: chosen))
+            }
+        }
+        return result
+    }
+
+    /// Whether a node fits a profile, without saying why.
+    func conforms(_ node: NodeID, to profile: Profile) -> Bool {
+        guard conformanceDepth < 6 else { return true }
+        conformanceDepth += 1
+        defer { conformanceDepth -= 1 }
+        let typeName = tree.typeName(node)
+        guard profile.type == typeName || definitions.isType(typeName, a: profile.type) else { return false }
+        return !hasErrors {
+            validateElement(node, overlays: [Overlay(node: profile.root, profile: profile)])
+        }
+    }
+}

@@ -1,0 +1,78 @@
+public import FHIRCore
+
+/// Judges FHIR resources as HL7's validator does: by the base definitions, then by profiles.
+///
+/// Belongs to one thread at a time: definitions, profiles and expressions are compiled when first needed and kept.
+public final class Validator {
+    /// Which profiles a resource is judged by.
+    public enum ProfileSelection: Sendable, Equatable {
+        /// What meta.profile says; where it says nothing, the guide's profile for the resource type.
+        case automatic
+        /// What meta.profile says, and the base type.
+        case declared
+        /// These profiles, and what meta.profile says.
+        case named([String])
+    }
+
+    public struct Options: Sendable {
+        public var profiles: ProfileSelection
+        /// Whether addresses at example.org are accepted.
+        public var allowExampleURLs: Bool
+        public var limits: ReadingLimits
+
+        public init(
+            profiles: ProfileSelection = .automatic, allowExampleURLs: Bool = false,
+            limits: ReadingLimits = .standard
+        ) {
+            self.profiles = profiles
+            self.allowExampleURLs = allowExampleURLs
+            self.limits = limits
+        }
+    }
+
+    /// The outcome for one resource.
+    public struct Result: Sendable {
+        /// In source order.
+        public let findings: [Finding]
+        /// Canonicals of the profiles the resource was judged by, the base type first.
+        public let profiles: [String]
+
+        /// Whether there is no error apart from business rules: EVSClient's verdict.
+        public var isValid: Bool { !findings.contains { $0.isError && $0.origin != .business } }
+    }
+
+    public let definitions: Definitions
+    public let options: Options
+    let compiler: ProfileCompiler
+    let invariants: InvariantEvaluator
+
+    public init(definitions: Definitions, options: Options = Options()) {
+        self.definitions = definitions
+        self.options = options
+        compiler = ProfileCompiler(definitions: definitions)
+        invariants = InvariantEvaluator()
+    }
+
+    /// Judges a tree that was read.
+    public func validate(_ tree: ElementTree) -> Result {
+        let run = ValidationRun(validator: self, tree: tree)
+        run.start()
+        return Result(findings: run.finishedFindings(), profiles: run.profilesUsed)
+    }
+
+    /// Whether a profile with this canonical is at hand.
+    public func knowsProfile(_ canonical: String) -> Bool { compiler.profile(canonical) != nil }
+
+    /// The guide's profile for a resource type, which EVSClient's validators impose.
+    func guideProfile(for type: String) -> Profile? {
+        for url in definitions.repository.guideProfiles {
+            guard let profile = compiler.profile(url), profile.type == type else { continue }
+            switch type {
+            case "Task", "Consent": return profile
+            case "DocumentReference" where url.hasSuffix("/esms-document-reference"): return profile
+            default: continue
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,39 @@
+public import FHIRCore
+
+/// What was found out about one input.
+public struct FileOutcome: Sendable {
+    /// As the user named it; `-` for standard input.
+    public let file: String
+    public let source: SourceText?
+    public let findings: [Finding]
+    /// Canonicals, the base type first.
+    public let profiles: [String]
+    /// Why the input could not be read at all; the id and arguments of a message.
+    public let failure: (message: String, arguments: [String])?
+
+    public init(file: String, source: SourceText, findings: [Finding], profiles: [String]) {
+        self.file = file
+        self.source = source
+        self.findings = findings
+        self.profiles = profiles
+        failure = nil
+    }
+
+    public init(file: String, failure: String, arguments: [String]) {
+        self.file = file
+        source = nil
+        findings = []
+        profiles = []
+        self.failure = (failure, arguments)
+    }
+
+    public func count(_ severity: Severity, business: Bool = false) -> Int {
+        findings.filter { $0.severity == severity && ($0.origin == .business) == business }.count
+    }
+
+    /// Whether EVSClient would accept it: no error apart from business rules.
+    public var isValid: Bool { failure == nil && !findings.contains { $0.isError && $0.origin != .business } }
+
+    /// Whether nothing could be judged: the file is unreadable, or no resource was found in it.
+    public var isUnreadable: Bool { failure != nil || profiles.isEmpty }
+}

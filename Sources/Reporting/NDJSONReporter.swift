@@ -1,0 +1,62 @@
+internal import FHIRCore
+
+/// One line of JSON an input. The shape is relied on by tools: docs/schemas/validate-ndjson.schema.json.
+public struct NDJSONReporter: Reporter {
+    private let context: MessageContext
+
+    public init(context: MessageContext) {
+        self.context = context
+    }
+
+    public mutating func report(_ outcome: FileOutcome) -> String {
+        var output: [UInt8] = []
+        func raw(_ text: StaticString) { text.withUTF8Buffer { output.append(contentsOf: $0) } }
+        func member(_ name: StaticString, _ value: String) {
+            raw(name)
+            JSONString.append(value, to: &output)
+        }
+        member("{\"file\":", outcome.file)
+        raw(",\"valid\":")
+        output.append(contentsOf: (outcome.isValid ? "true" : "false").utf8)
+        raw(",\"profiles\":[")
+        for (index, profile) in outcome.profiles.enumerated() {
+            if index > 0 { raw(",") }
+            JSONString.append(profile, to: &output)
+        }
+        raw("],\"issues\":[")
+        var isFirst = true
+        func issue(
+            severity: String, code: String, expression: String, messageID: String, rule: String, origin: String,
+            line: Int, column: Int, text: String
+        ) {
+            if !isFirst { raw(",") }
+            isFirst = false
+            member("{\"severity\":", severity)
+            member(",\"code\":", code)
+            member(",\"expression\":", expression)
+            member(",\"messageId\":", messageID)
+            member(",\"rule\":", rule)
+            member(",\"origin\":", origin)
+            raw(",\"line\":")
+            output.append(contentsOf: String(line).utf8)
+            raw(",\"column\":")
+            output.append(contentsOf: String(column).utf8)
+            member(",\"text\":", text)
+            raw("}")
+        }
+        if let failure = outcome.failure {
+            issue(
+                severity: "fatal", code: "exception", expression: "", messageID: "", rule: failure.message,
+                origin: "structure", line: 1, column: 1, text: context.text(failure.message, failure.arguments))
+        }
+        for finding in outcome.findings {
+            issue(
+                severity: finding.severity.rawValue, code: finding.code.rawValue, expression: finding.expression,
+                messageID: finding.messageID, rule: finding.rule.id, origin: finding.origin.rawValue,
+                line: finding.position.line, column: finding.position.column,
+                text: context.text(finding.message, finding.arguments))
+        }
+        raw("]}\n")
+        return String(decoding: output, as: UTF8.self)
+    }
+}

@@ -1,0 +1,30 @@
+public import Messages
+
+/// Turns outcomes into one output format. A reporter is told of each input in order, then of the end.
+public protocol Reporter {
+    /// What stands before the first input.
+    mutating func begin() -> String
+    mutating func report(_ outcome: FileOutcome) -> String
+    /// What stands after the last input.
+    mutating func end() -> String
+}
+
+extension Reporter {
+    public mutating func begin() -> String { "" }
+    public mutating func end() -> String { "" }
+}
+
+/// How texts are made: language and catalogue.
+public struct MessageContext: Sendable {
+    public let catalogue: MessageCatalogue
+    public let language: Language
+
+    public init(catalogue: MessageCatalogue, language: Language) {
+        self.catalogue = MessageCatalogue(merging: [catalogue, .reporting])
+        self.language = language
+    }
+
+    public func text(_ id: String, _ arguments: [String] = []) -> String {
+        catalogue.text(id, arguments, in: language)
+    }
+}

@@ -1,0 +1,50 @@
+public import Messages
+
+extension MessageCatalogue {
+    /// Words of the reports themselves.
+    public static let reporting = MessageCatalogue([
+        "severity-fatal": MessageTemplate(fr: "bloquant", en: "fatal"),
+        "severity-error": MessageTemplate(fr: "erreur", en: "error"),
+        "severity-warning": MessageTemplate(fr: "avertissement", en: "warning"),
+        "severity-information": MessageTemplate(fr: "information", en: "information"),
+        "verdict-accepted": MessageTemplate(fr: "EVSClient : accepté", en: "EVSClient: accepted"),
+        "verdict-refused": MessageTemplate(fr: "EVSClient : refusé", en: "EVSClient: refused"),
+        "verdict-not-judged": MessageTemplate(fr: "EVSClient : impossible à juger", en: "EVSClient: cannot be judged"),
+        "business-accepted": MessageTemplate(
+            fr: "ViaTrajectoire : rien à redire", en: "ViaTrajectoire: nothing to object"),
+        "business-refused": MessageTemplate(fr: "ViaTrajectoire : à corriger", en: "ViaTrajectoire: needs correction"),
+        "count-errors-0": MessageTemplate(fr: "aucune erreur", en: "no errors"),
+        "count-errors-1": MessageTemplate(fr: "1 erreur", en: "1 error"),
+        "count-errors": MessageTemplate(fr: "{0} erreurs", en: "{0} errors"),
+        "count-warnings-0": MessageTemplate(fr: "aucun avertissement", en: "no warnings"),
+        "count-warnings-1": MessageTemplate(fr: "1 avertissement", en: "1 warning"),
+        "count-warnings": MessageTemplate(fr: "{0} avertissements", en: "{0} warnings"),
+        "count-informations-1": MessageTemplate(fr: "1 information", en: "1 information"),
+        "count-informations": MessageTemplate(fr: "{0} informations", en: "{0} pieces of information"),
+        "summary-files": MessageTemplate(
+            fr: "{0} fichiers : {1} acceptés, {2} refusés, {3} non jugés",
+            en: "{0} files: {1} accepted, {2} refused, {3} not judged"),
+        "judged-by": MessageTemplate(fr: "jugé selon {0}", en: "judged by {0}"),
+        "standard-input": MessageTemplate(fr: "entrée standard", en: "standard input"),
+        "line": MessageTemplate(fr: "ligne {0}", en: "line {0}"),
+        "file-notFound": MessageTemplate(
+            fr: "Fichier introuvable : {0}. Vérifiez le chemin.", en: "No such file: {0}. Check the path."),
+        "file-notPermitted": MessageTemplate(
+            fr: "Lecture refusée : {0}. Vérifiez les droits du fichier.",
+            en: "Not allowed to read {0}. Check its permissions."),
+        "file-isDirectory": MessageTemplate(fr: "{0} est un dossier.", en: "{0} is a folder."),
+        "file-tooLarge": MessageTemplate(
+            fr: "{0} dépasse la taille maximale de 512 Mio (--max-size).",
+            en: "{0} is larger than 512 MiB (--max-size)."),
+        "file-exists": MessageTemplate(fr: "{0} existe déjà.", en: "{0} exists already."),
+        "file-diskFull": MessageTemplate(
+            fr: "Disque plein : {0} n'a pas été écrit.", en: "Disk full: {0} was not written."),
+        "file-inputOutput": MessageTemplate(
+            fr: "Erreur de lecture ou d'écriture : {0}.", en: "Input/output error: {0}."),
+        "sibling-missing": MessageTemplate(
+            fr: "{0} n'est pas à côté de cet exécutable : installez les outils ensemble.",
+            en: "{0} does not lie beside this executable: install the tools together."),
+        "folder-empty": MessageTemplate(
+            fr: "Aucun fichier .json ou .xml dans {0}.", en: "No .json or .xml file in {0}."),
+    ])
+}

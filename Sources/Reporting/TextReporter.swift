@@ -1,0 +1,131 @@
+public import CommandSupport
+internal import FHIRCore
+
+/// Findings for people: place, text and the line of the source, the verdict last.
+public struct TextReporter: Reporter {
+    private let context: MessageContext
+    private let terminal: Terminal
+    private let showsInformation: Bool
+    private let isSingle: Bool
+    private var counts = (accepted: 0, refused: 0, notJudged: 0)
+
+    public init(context: MessageContext, terminal: Terminal, isSingle: Bool, showsInformation: Bool = true) {
+        self.context = context
+        self.terminal = terminal
+        self.isSingle = isSingle
+        self.showsInformation = showsInformation
+    }
+
+    public mutating func report(_ outcome: FileOutcome) -> String {
+        var text = ""
+        let name = outcome.file == "-" ? context.text("standard-input") : Terminal.sanitized(outcome.file)
+        text += terminal.styled(name, .bold)
+        if let profile = outcome.profiles.last {
+            text += terminal.styled(
+                "  " + context.text("judged-by", [Terminal.sanitized(CanonicalNames.short(profile))]), .dim)
+        }
+        text += "\n"
+        if let failure = outcome.failure {
+            text += "  " + terminal.styled(context.text("severity-fatal"), .boldRed) + "  "
+            text += Terminal.sanitized(context.text(failure.message, failure.arguments)) + "\n"
+        }
+        for finding in outcome.findings where showsInformation || finding.severity > .information {
+            text += describe(finding, outcome)
+        }
+        text += verdict(outcome) + "\n"
+        if !isSingle { text += "\n" }
+        if outcome.isUnreadable {
+            counts.notJudged += 1
+        } else if outcome.isValid {
+            counts.accepted += 1
+        } else {
+            counts.refused += 1
+        }
+        return text
+    }
+
+    public mutating func end() -> String {
+        guard !isSingle else { return "" }
+        let total = counts.accepted + counts.refused + counts.notJudged
+        let line = context.text(
+            "summary-files", [total, counts.accepted, counts.refused, counts.notJudged].map { String($0) })
+        return terminal.styled(line, counts.refused + counts.notJudged > 0 ? .boldRed : .boldGreen) + "\n"
+    }
+
+    // MARK: - One finding
+
+    private func describe(_ finding: Finding, _ outcome: FileOutcome) -> String {
+        let word = context.text("severity-" + finding.severity.rawValue)
+        let place = "\(finding.position.line):\(finding.position.column)"
+        var text = "\n  " + terminal.styled(word, style(finding.severity)) + "  " + terminal.styled(place, .bold)
+        if !finding.expression.isEmpty { text += "  " + terminal.styled(Terminal.sanitized(finding.expression), .cyan) }
+        text += "\n"
+        let arguments =
+            CanonicalNames.namesWholeURL(finding) ? finding.arguments : finding.arguments.map(CanonicalNames.short)
+        let message = Terminal.sanitized(context.text(finding.message, arguments))
+        for line in TextWrapping.wrap(message, width: terminal.width - 4) { text += "    " + line + "\n" }
+        text += excerpt(finding, outcome)
+        let ids = [finding.rule.id, finding.messageID].filter { !$0.isEmpty }.joined(separator: " · ")
+        text += "    " + terminal.styled(Terminal.sanitized(ids), .dim) + "\n"
+        return text
+    }
+
+    private func style(_ severity: Severity) -> Terminal.Style {
+        switch severity {
+        case .fatal, .error: .boldRed
+        case .warning: .boldYellow
+        case .information: .blue
+        }
+    }
+
+    /// The line of the source with a caret below the place.
+    private func excerpt(_ finding: Finding, _ outcome: FileOutcome) -> String {
+        guard let source = outcome.source, let line = source.line(finding.position.line) else { return "" }
+        let number = String(finding.position.line)
+        let room = max(20, terminal.width - number.count - 8)
+        let (shown, caret) = SourceExcerpt.window(line, column: finding.position.column, width: room)
+        guard !shown.isEmpty else { return "" }
+        let gutter = String(repeating: " ", count: number.count)
+        return "    " + terminal.styled(number + " │ ", .dim) + shown + "\n" + "    "
+            + terminal.styled(gutter + " │ ", .dim) + String(repeating: " ", count: caret)
+            + terminal.styled("^", style(finding.severity)) + "\n"
+    }
+
+    // MARK: - Verdict
+
+    private func verdict(_ outcome: FileOutcome) -> String {
+        let errors = outcome.count(.error) + outcome.count(.fatal)
+        let warnings = outcome.count(.warning)
+        let informations = outcome.count(.information)
+        var parts = [plural("count-errors", errors), plural("count-warnings", warnings)]
+        if informations > 0 { parts.append(plural("count-informations", informations)) }
+        let word: String
+        let style: Terminal.Style
+        if outcome.isUnreadable {
+            (word, style) = ("verdict-not-judged", .boldRed)
+        } else if outcome.isValid {
+            (word, style) = ("verdict-accepted", .boldGreen)
+        } else {
+            (word, style) = ("verdict-refused", .boldRed)
+        }
+        var text = "\n" + terminal.styled(context.text(word), style) + " — " + parts.joined(separator: ", ")
+        let business = outcome.findings.filter { $0.origin == .business }
+        if !business.isEmpty {
+            let refused = business.contains { $0.isError }
+            text +=
+                "\n"
+                + terminal.styled(
+                    context.text(refused ? "business-refused" : "business-accepted"), refused ? .boldYellow : .boldGreen
+                )
+        }
+        return text
+    }
+
+    private func plural(_ id: String, _ count: Int) -> String {
+        switch count {
+        case 0: context.text(id + "-0")
+        case 1: context.text(id + "-1")
+        default: context.text(id, [String(count)])
+        }
+    }
+}

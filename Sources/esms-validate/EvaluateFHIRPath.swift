@@ -1,0 +1,104 @@
+import ArgumentParser
+import CommandSupport
+import FHIRCore
+import FHIRPath
+import FHIRReading
+import FHIRValidation
+import Messages
+import Reporting
+
+struct EvaluateFHIRPath: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fhirpath", abstract: "Evaluates a FHIRPath expression on a payload.",
+        discussion: """
+            --format json gives an array of {"type", "value"}: primitives as JSON values, decimals and dates as their text, \
+            complex values as their JSON. A wrong expression ends with exit code 2 and a message on standard error.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    @Argument(help: "The expression: \"input.where(type.coding.code = 'nomESMS').value\".") var expression: String
+    @Argument(help: "The payload, or - for standard input.") var file: String
+    @Option(help: "Output format: text or json.") var format: Format = .text
+    @Option(help: "Path of the element to start from (default: the resource).") var context: String?
+    @OptionGroup var definitionOptions: DefinitionOptions
+    @OptionGroup var options: CommandOptions
+
+    func run() throws {
+        let messages = MessageCatalogue(merging: [.fhirPath, .validation, .reporting])
+        func fail(_ text: String) -> ExitCode {
+            writeDiagnostic(text)
+            return ExitStatus.notJudged
+        }
+        let bytes: [UInt8]
+        do {
+            bytes = try FileAccess.read(file)
+        } catch {
+            throw fail(messages.text("file-" + error.code.rawValue, [file], in: options.language))
+        }
+        let definitions = Definitions(repository: definitionOptions.repository)
+        let tree = Payload.read(bytes, definitions: definitions)
+        guard tree.root != nil else {
+            let first = tree.findings.first
+            throw fail(messages.text(first?.message ?? "json-empty", first?.arguments ?? [], in: options.language))
+        }
+        let values: [FHIRPathValue]
+        do {
+            let evaluator = FHIRPathEvaluator(tree: tree)
+            var start = FHIRPathContext()
+            if let context {
+                let parsed = try FHIRPathExpression(context)
+                guard case .node(let node)? = try evaluator.evaluate(parsed).first else {
+                    try emit([], tree)
+                    return
+                }
+                start.focus = node
+            }
+            let parsed = try FHIRPathExpression(expression)
+            values = try evaluator.evaluate(parsed, in: start)
+        } catch let error as FHIRPathError {
+            let text = messages.text(error.message, error.arguments, in: options.language)
+            throw fail("\(expression)\n\(String(repeating: " ", count: error.offset))^\n\(text)")
+        }
+        try emit(values, tree)
+    }
+
+    private func emit(_ values: [FHIRPathValue], _ tree: ElementTree) throws {
+        var output = CommandOutput(path: options.output)
+        switch format {
+        case .text:
+            for value in values {
+                output.write(Terminal.sanitized(value.text(in: tree) ?? FHIRPathJSON.value(value, in: tree)) + "\n")
+            }
+        case .json:
+            let items = values.map { value in
+                "{\"type\":\"\(value.typeName(in: tree))\",\"value\":\(FHIRPathJSON.value(value, in: tree))}"
+            }
+            output.write("[" + items.joined(separator: ", ") + "]\n")
+        }
+        try output.finish()
+    }
+}
+
+/// Results of FHIRPath as JSON.
+enum FHIRPathJSON {
+    static func value(_ value: FHIRPathValue, in tree: ElementTree) -> String {
+        switch value {
+        case .boolean(let value): return value ? "true" : "false"
+        case .integer(let value): return String(value)
+        case .quantity(let quantity):
+            return "{\"value\":\(quantity.value.description),\"unit\":\(string(quantity.unit))}"
+        case .type(let type): return "{\"namespace\":\(string(type.namespace)),\"name\":\(string(type.name))}"
+        case .node(let node): return ElementJSON.text(node, in: tree)
+        default: return string(value.text(in: tree) ?? "")
+        }
+    }
+
+    static func string(_ text: String) -> String {
+        var output: [UInt8] = []
+        JSONString.append(text, to: &output)
+        return String(decoding: output, as: UTF8.self)
+    }
+}

@@ -1,0 +1,178 @@
+import ArgumentParser
+import CommandSupport
+import FHIRCore
+import Messages
+import Reporting
+
+struct JDV: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "jdv", abstract: "Looks codes up in the JDV and TRE.",
+        subcommands: [Show.self, Check.self, Find.self])
+
+    /// Value sets and code systems by the names people use.
+    struct Catalogue {
+        let repository: DefinitionRepository
+        let terminology: Terminology
+
+        init(repository: DefinitionRepository) {
+            self.repository = repository
+            terminology = Terminology(repository: repository)
+        }
+
+        /// A value set or code system by number (`J252`, `R357`), name, OID or canonical.
+        func canonical(_ name: String) -> String? {
+            let wanted = TextFolding.fold(name)
+            for url in repository.projectTerminology {
+                guard let (title, oid) = title(url) else { continue }
+                let folded = TextFolding.fold(title)
+                if url == name || oid == name || folded == wanted { return url }
+                // J252 in JDV_J252-StatutPersonnePriseChargeESMS, R357 in TRE_R357-…
+                if folded.split(whereSeparator: { $0 == "_" || $0 == "-" }).contains(where: { $0 == wanted }) {
+                    return url
+                }
+                if folded.hasPrefix("jdv" + wanted),
+                    folded.dropFirst(3 + wanted.count).first.map({ !$0.isNumber }) ?? true
+                {
+                    return url
+                }
+            }
+            return terminology.valueSet(name) != nil || terminology.codeSystem(name) != nil ? name : nil
+        }
+
+        private func title(_ url: String) -> (String, String?)? {
+            if let set = terminology.valueSet(url) { return (set.name, set.oid) }
+            if let system = terminology.codeSystem(url) { return (system.name, nil) }
+            return nil
+        }
+
+        func codes(_ url: String) -> (
+            name: String, version: String, codes: [(system: String, concept: CodeSystem.Concept)]
+        )? {
+            if let set = terminology.valueSet(url) {
+                return (set.name, set.version, terminology.expansion(of: set, limit: 50_000) ?? [])
+            }
+            if let system = terminology.codeSystem(url) {
+                return (system.name, system.version, system.concepts.map { (system.url, $0) })
+            }
+            return nil
+        }
+    }
+
+    static func unknown(_ name: String, _ language: Language) -> String {
+        MessageCatalogue.jdv.text("jdv-unknown", [name], in: language)
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists the codes of a JDV or TRE.")
+        @Argument(help: "J252, JDV_J252-…, R357, an OID or a canonical.") var name: String
+        @OptionGroup var definitionOptions: DefinitionOptions
+        @OptionGroup var options: CommandOptions
+
+        func run() throws {
+            let catalogue = Catalogue(repository: definitionOptions.repository)
+            guard let url = catalogue.canonical(name), let found = catalogue.codes(url) else {
+                writeDiagnostic(JDV.unknown(name, options.language))
+                throw ExitStatus.notJudged
+            }
+            let terminal = options.terminal
+            var output = CommandOutput(path: options.output)
+            output.write(
+                terminal.styled("\(found.name)  \(found.version)", .bold) + "\n" + terminal.styled(url, .dim) + "\n")
+            let width = found.codes.map(\.concept.code.count).max() ?? 0
+            var system = ""
+            for item in found.codes {
+                if item.system != system {
+                    system = item.system
+                    output.write(terminal.styled(system, .dim) + "\n")
+                }
+                let code = item.concept.code
+                let padding = String(repeating: " ", count: max(0, width - code.count))
+                output.write("  " + terminal.styled(code, .cyan) + padding + "  " + item.concept.display + "\n")
+            }
+            try output.finish()
+        }
+    }
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Says whether a code belongs to a JDV or TRE.")
+        @Option(name: .customLong("in"), help: "J252, JDV_J252-…, R357, an OID or a canonical.") var valueSet: String
+        @Argument(help: "CODE, or SYSTEM|CODE.") var code: String
+        @OptionGroup var definitionOptions: DefinitionOptions
+        @OptionGroup var options: CommandOptions
+
+        func run() throws {
+            let catalogue = Catalogue(repository: definitionOptions.repository)
+            guard let url = catalogue.canonical(valueSet), let found = catalogue.codes(url) else {
+                writeDiagnostic(JDV.unknown(valueSet, options.language))
+                throw ExitStatus.notJudged
+            }
+            var system: String?
+            var plain = code
+            if let bar = code.utf8.lastIndex(of: UInt8(ascii: "|")) {
+                system = String(code[..<bar])
+                plain = String(code[code.index(after: bar)...])
+            }
+            let match = found.codes.first { $0.concept.code == plain && (system == nil || $0.system == system) }
+            let messages = MessageCatalogue.jdv
+            if let match {
+                print(
+                    messages.text(
+                        "jdv-member", [plain, match.concept.display, found.name, found.version], in: options.language))
+                return
+            }
+            let nearest = Suggestion.nearest(to: plain, among: found.codes.map(\.concept.code))
+            print(
+                messages.text(
+                    nearest == nil ? "jdv-not-member" : "jdv-not-member-nearest",
+                    [code, found.name, found.version, nearest ?? ""], in: options.language))
+            throw ExitStatus.refused
+        }
+    }
+
+    struct Find: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Finds codes by their label; accents and case do not matter.")
+        @Argument(help: "Words of the label, or a code.") var text: [String]
+        @OptionGroup var definitionOptions: DefinitionOptions
+        @OptionGroup var options: CommandOptions
+
+        func run() throws {
+            let catalogue = Catalogue(repository: definitionOptions.repository)
+            let words = text.flatMap { TextFolding.fold($0).split(separator: " ").map(String.init) }
+            var count = 0
+            for url in catalogue.repository.projectTerminology {
+                guard let found = catalogue.codes(url) else { continue }
+                for item in found.codes {
+                    let label = TextFolding.fold(
+                        item.concept.code + " " + item.concept.display + " "
+                            + item.concept.designations.joined(separator: " "))
+                    guard words.allSatisfy({ label.contains($0) }) else { continue }
+                    count += 1
+                    print("\(found.name)\t\(item.concept.code)\t\(item.concept.display)")
+                }
+            }
+            if count == 0 {
+                writeDiagnostic(
+                    MessageCatalogue.jdv.text("jdv-none", [text.joined(separator: " ")], in: options.language))
+                throw ExitStatus.refused
+            }
+        }
+    }
+}
+
+extension MessageCatalogue {
+    /// Messages of `jdv`.
+    static let jdv = MessageCatalogue([
+        "jdv-unknown": MessageTemplate(
+            fr: "« {0} » n'est ni une JDV ni une TRE connue. Liste : esms-validate list value-sets",
+            en: "'{0}' is no known JDV or TRE. List: esms-validate list value-sets"),
+        "jdv-member": MessageTemplate(
+            fr: "{0} ({1}) est dans {2}, version {3}.", en: "{0} ({1}) is in {2}, version {3}."),
+        "jdv-not-member": MessageTemplate(
+            fr: "{0} n'est pas dans {1}, version {2}.", en: "{0} is not in {1}, version {2}."),
+        "jdv-not-member-nearest": MessageTemplate(
+            fr: "{0} n'est pas dans {1}, version {2}. Code proche : {3}.",
+            en: "{0} is not in {1}, version {2}. Near it: {3}."),
+        "jdv-none": MessageTemplate(fr: "Aucun libellé ne contient « {0} ».", en: "No label has '{0}'."),
+    ])
+}

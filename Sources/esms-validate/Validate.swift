@@ -1,0 +1,178 @@
+import ArgumentParser
+import CommandSupport
+import FHIRCore
+import FHIRReading
+import FHIRValidation
+import Messages
+import Reporting
+
+struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Validates payloads (the default).")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, ndjson
+    }
+
+    enum FailOn: String, ExpressibleByArgument, CaseIterable {
+        case error, warning
+    }
+
+    @Argument(help: "Files, folders, globs, or - for standard input.")
+    var files: [String]
+
+    @Option(
+        help: """
+            auto (what meta.profile says, else the ESMS profile of the type), declared, consent, task, document, bundle, \
+            or a canonical URL.
+            """)
+    var profile: String = "auto"
+
+    @Option(help: "Output format: text, json (OperationOutcome) or ndjson.")
+    var format: Format = .text
+
+    @Option(help: "What makes the exit code 1: error or warning.")
+    var failOn: FailOn = .error
+
+    @Flag(help: "Leave out the rules beyond EVSClient.")
+    var noBusiness = false
+
+    @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.")
+    var allowExampleURLs = false
+
+    @Flag(help: "Show errors and warnings only.")
+    var quiet = false
+
+    @Option(help: ArgumentHelp("Largest input that is read.", valueName: "MiB"))
+    var maxSize: Int = FileAccess.defaultLimit >> 20
+
+    @Option(name: .shortAndLong, help: "Threads, where there are many files (default: one a processor).")
+    var jobs: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Also compare the structures that the payloads name with this certificate's legal entity (runs esms-cert).",
+            valueName: "file"))
+    var certificate: String?
+
+    @OptionGroup var definitionOptions: DefinitionOptions
+    @OptionGroup var options: CommandOptions
+
+    func run() throws {
+        let repository = definitionOptions.repository
+        let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
+        let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
+        let inputs = InputFiles.expand(files, extensions: ["json", "xml"])
+        let context = MessageContext(catalogue: .validation, language: options.language)
+        guard !inputs.isEmpty else {
+            writeDiagnostic(context.text("folder-empty", [files.joined(separator: ", ")]))
+            throw ExitStatus.notJudged
+        }
+        var reporter = makeReporter(context: context, isSingle: inputs.count == 1)
+        var output = CommandOutput(path: options.output)
+        output.write(reporter.begin())
+        var status = Status()
+        let limit = maxSize << 20
+        var next = 0
+        OrderedParallel.run(
+            // A thread loads definitions of its own, which pays from some dozen files on.
+            jobs: inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount,
+            makeWorker: {
+                let validator = Validator(definitions: Definitions(repository: repository), options: validation)
+                return { file in Self.judge(file, validator: validator, limit: limit) }
+            },
+            next: { () -> String? in
+                defer { next += 1 }
+                return next < inputs.count ? inputs[next] : nil
+            },
+            emit: { outcome in
+                status.add(outcome, failOn: failOn)
+                output.write(reporter.report(outcome))
+                return !output.isClosed
+            })
+        output.write(reporter.end())
+        do {
+            try output.finish()
+        } catch {
+            writeDiagnostic(context.text("file-" + error.code.rawValue, [error.path]))
+            throw ExitStatus.notJudged
+        }
+        let certificateStatus = try compareCertificate(inputs, context)
+        if let code = status.exitCode ?? certificateStatus { throw code }
+    }
+
+    /// `esms-cert check --payload`, which lies beside this executable: only that tool links OpenSSL.
+    private func compareCertificate(_ inputs: [String], _ context: MessageContext) throws -> ExitCode? {
+        guard let certificate else { return nil }
+        var arguments = ["check", certificate, "--lang", options.language.rawValue]
+        for input in inputs where input != "-" { arguments += ["--payload", input] }
+        if format != .text { arguments += ["--format", format == .json ? "json" : "ndjson"] }
+        guard let code = SiblingTool.run("esms-cert", arguments) else {
+            writeDiagnostic(context.text("sibling-missing", ["esms-cert"]))
+            throw ExitStatus.notJudged
+        }
+        return code == 0 ? nil : ExitCode(code)
+    }
+
+    private static func judge(_ file: String, validator: Validator, limit: Int) -> FileOutcome {
+        do {
+            let bytes = try FileAccess.read(file, limit: limit)
+            let tree = Payload.read(bytes, definitions: validator.definitions, limits: validator.options.limits)
+            let result = validator.validate(tree)
+            return FileOutcome(
+                file: file, source: tree.source, findings: result.findings, profiles: result.profiles)
+        } catch {
+            return FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file])
+        }
+    }
+
+    private func makeReporter(context: MessageContext, isSingle: Bool) -> any Reporter {
+        switch format {
+        case .text:
+            TextReporter(
+                context: context, terminal: options.terminal, isSingle: isSingle, showsInformation: !quiet)
+        case .json: OperationOutcomeReporter(context: context, isBundle: !isSingle)
+        case .ndjson: NDJSONReporter(context: context)
+        }
+    }
+
+    /// The worst of all inputs decides.
+    private struct Status {
+        private var refused = false
+        private var notJudged = false
+
+        mutating func add(_ outcome: FileOutcome, failOn: FailOn) {
+            if outcome.isUnreadable {
+                notJudged = true
+            } else if !outcome.isValid
+                || failOn == .warning && outcome.findings.contains(where: { $0.severity >= .warning })
+            {
+                refused = true
+            }
+        }
+
+        var exitCode: ExitCode? { notJudged ? ExitStatus.notJudged : refused ? ExitStatus.refused : nil }
+    }
+}
+
+/// What `--profile` means.
+enum ProfileSelector {
+    static func selection(_ name: String, definitions: Definitions) throws -> Validator.ProfileSelection {
+        let base = "https://interop.esante.gouv.fr/ig/fhir/sdo/StructureDefinition/"
+        let guide = definitions.repository.guideProfiles
+        switch name {
+        case "auto": return .automatic
+        case "declared": return .declared
+        case "consent": return .named([base + "esms-consent"])
+        case "task": return .named(guide.filter { $0.hasSuffix("-task") })
+        case "document": return .named([base + "esms-document-reference"])
+        case "bundle": return .named([])
+        case let url where url.utf8.contains(UInt8(ascii: ":")): return .named([url])
+        case let id:
+            let matches = guide.filter { $0.hasSuffix("/" + id) }
+            guard !matches.isEmpty else {
+                throw ValidationError("--profile \(id): auto, declared, consent, task, document, bundle, URL")
+            }
+            return .named(matches)
+        }
+    }
+}
