@@ -75,7 +75,9 @@ let package = Package(
 
         .executableTarget(
             name: "esms-diff",
-            dependencies: ["Messages", "FHIRCore", "FHIRReading", "PayloadDiff", "CommandSupport", argumentParser],
+            dependencies: [
+                "Messages", "CHardening", "FHIRCore", "FHIRReading", "PayloadDiff", "CommandSupport", argumentParser,
+            ],
             swiftSettings: settings),
 
         .testTarget(
