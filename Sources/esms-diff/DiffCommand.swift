@@ -98,7 +98,7 @@ struct DiffCommand: ParsableCommand {
             return JSONPatchReport.write(comparison)
         case .fhirPatch:
             guard comparison.hasSteps else { throw SyntaxFailure("diff-no-steps") }
-            return try FHIRPatchReport.write(comparison, definitions: Definitions())
+            return try FHIRPatchReport.write(comparison)
         case .sideBySide:
             var report = SideBySideReport(
                 comparison, names: (first, second), language: options.language, terminal: options.terminal)

@@ -19,7 +19,7 @@ import Testing
         _ = try? formatting.format(bytes, to: .json)
         if let comparison = try? Comparison(bytes, other, definitions: definitions) {
             _ = JSONPatchReport.write(comparison)
-            _ = try? FHIRPatchReport.write(comparison, definitions: definitions)
+            _ = try? FHIRPatchReport.write(comparison)
             var report = TextReport(comparison, language: .fr, terminal: Terminal(colored: true, width: 60))
             _ = report.write()
         }

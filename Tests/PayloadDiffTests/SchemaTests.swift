@@ -44,7 +44,7 @@ import Testing
     @Test func patches() throws {
         let json = try value(JSONPatchReport.write(comparison()))
         #expect(SchemaCheck.faults(json, try schema("diff-json-patch")) == [])
-        let fhir = try value(FHIRPatchReport.write(comparison(), definitions: definitions))
+        let fhir = try value(FHIRPatchReport.write(comparison()))
         #expect(SchemaCheck.faults(fhir, try schema("diff-fhir-patch")) == [])
     }
 

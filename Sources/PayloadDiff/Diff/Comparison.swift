@@ -6,6 +6,8 @@ public struct Comparison {
     /// What is not the same, in the order of the first payload.
     public let differences: [Difference]
     let operations: [EditOperation]
+    /// The definitions whose numbers the steps hold.
+    let definitions: Definitions
     /// The documents as JSON; nil when XML that is not FHIR was compared.
     let first: JSONDocument?
     let second: JSONDocument?
@@ -21,6 +23,7 @@ public struct Comparison {
     public init(
         _ a: [UInt8], _ b: [UInt8], definitions: Definitions, ignoring: Ignoring = .nothing
     ) throws(ComparisonFailure) {
+        self.definitions = definitions
         let one = try Self.read(a, definitions, isSecond: false)
         let other = try Self.read(b, definitions, isSecond: true)
         switch (one, other) {

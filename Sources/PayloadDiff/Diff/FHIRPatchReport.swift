@@ -1,4 +1,4 @@
-public import FHIRCore
+internal import FHIRCore
 
 /// A comparison as FHIRPath Patch: a Parameters resource that leads from the first payload to the second.
 ///
@@ -11,17 +11,17 @@ public struct FHIRPatchReport {
     /// The patch, formatted.
     ///
     /// - Throws: the first step that cannot be written, with its place.
-    public static func write(_ comparison: Comparison, definitions: Definitions) throws(SyntaxFailure) -> [UInt8] {
-        var report = FHIRPatchReport(comparison: comparison, definitions: definitions)
+    public static func write(_ comparison: Comparison) throws(SyntaxFailure) -> [UInt8] {
+        var report = FHIRPatchReport(comparison)
         for step in comparison.operations { try report.add(step) }
         var members = [JSONValue.Member("resourceType", .string("Parameters"))]
         if !report.operations.isEmpty { members.append(JSONValue.Member("parameter", .array(report.operations))) }
-        return try Formatting(definitions: definitions).format(JSONValue.object(members).bytes)
+        return try Formatting(definitions: comparison.definitions).format(JSONValue.object(members).bytes)
     }
 
-    private init(comparison: Comparison, definitions: Definitions) {
+    private init(_ comparison: Comparison) {
         self.comparison = comparison
-        self.definitions = definitions
+        definitions = comparison.definitions
     }
 
     // MARK: - Steps
@@ -62,8 +62,8 @@ public struct FHIRPatchReport {
                 )
                 return
             }
-            let items = document.nodes[node].kind == .array ? Array(document.children(of: node)) : [node]
-            for item in items {
+            let isWholeList = step.index == nil && document.nodes[node].kind == .array
+            for item in isWholeList ? Array(document.children(of: node)) : [node] {
                 append("add", owner, [("name", "String", .string(step.element))], value: try part("value", item, step))
             }
         }

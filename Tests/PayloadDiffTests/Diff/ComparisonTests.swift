@@ -138,13 +138,13 @@ import Testing
         }
         expectGolden(JSONPatchReport.write(comparison), "diff.json-patch.json")
         expectGolden(NDJSONReport.write(comparison), "diff.ndjson")
-        expectGolden(try FHIRPatchReport.write(comparison, definitions: definitions), "diff.fhir-patch.json")
+        expectGolden(try FHIRPatchReport.write(comparison), "diff.fhir-patch.json")
     }
 
     @Test func fhirPatchLeadsToTheSecond() throws {
         let a = try Samples.bytes(Samples.fixtures + "/payloads/bundle.json")
         let b = try Samples.bytes(Samples.fixtures + "/changed/bundle.json")
-        let patch = try FHIRPatchReport.write(Comparison(a, b, definitions: definitions), definitions: definitions)
+        let patch = try FHIRPatchReport.write(Comparison(a, b, definitions: definitions))
         let result = try Patching(definitions: definitions).apply(patch, to: a, layout: .standard)
         #expect(try Comparison(result, b, definitions: definitions).isSame)
     }
