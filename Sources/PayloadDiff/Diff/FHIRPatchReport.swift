@@ -52,6 +52,8 @@ public struct FHIRPatchReport {
                     ("destination", "Integer", .number(String(step.index ?? 0))),
                 ])
         case .replace:
+            let wasList = step.oldNode.map { comparison.first?.nodes[$0].kind == .array } ?? false
+            if wasList { throw unsupported(step) }
             guard let node = step.node, comparison.second?.nodes[node].kind != .array else { throw unsupported(step) }
             append("replace", path + (step.index.map { "[\($0)]" } ?? ""), value: try part("value", node, step))
         case .add:

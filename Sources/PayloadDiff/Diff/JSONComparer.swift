@@ -236,10 +236,11 @@ final class JSONComparer {
     private func replace(_ x: Int, _ y: Int, name: String, index: Int?) {
         let nodeA = a.document.nodes[x]
         let before = operations.count
-        note(
-            EditOperation(
-                kind: .replace, pointer: pointer, node: y, owner: expressionB.dropLast().joined(separator: "."),
-                name: name, index: index), current)
+        var step = EditOperation(
+            kind: .replace, pointer: pointer, node: y, owner: expressionB.dropLast().joined(separator: "."),
+            name: name, index: index)
+        step.oldNode = x
+        note(step, current)
         let place = expressionA.joined(separator: ".")
         if EmbeddedDocument.mayHold(key: Array(name.utf8)[...]), let first = a.document.string(x),
             let second = b.document.string(y)

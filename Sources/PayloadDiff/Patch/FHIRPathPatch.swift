@@ -24,9 +24,13 @@ public struct FHIRPathPatch {
     private let definitions: Definitions
 
     public init(_ patch: JSONValue, definitions: Definitions) throws(PatchError) {
-        guard patch["resourceType"]?.stringValue == "Parameters", case .array(let parameters)? = patch["parameter"]
-        else {
-            throw PatchError(.notAPatch)
+        guard patch["resourceType"]?.stringValue == "Parameters" else { throw PatchError(.notAPatch) }
+        var parameters: [JSONValue] = []
+        switch patch["parameter"] {
+        case .array(let items)?: parameters = items
+        // Nothing to do is a patch too.
+        case nil: break
+        default: throw PatchError(.notAPatch)
         }
         self.definitions = definitions
         var operations: [Operation] = []
