@@ -15,6 +15,7 @@ let package = Package(
     name: "esms-tools",
     products: [
         .executable(name: "esms-validate", targets: ["esms-validate"]),
+        .executable(name: "esms-diff", targets: ["esms-diff"]),
         .library(name: "ESMSValidation", targets: ["FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation"]),
         .executable(name: "esms-cert", targets: ["esms-cert"]),
     ],
@@ -47,6 +48,12 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Messages", "FHIRCore", "CommandSupport"], swiftSettings: settings),
 
+        // Showing, comparing and mending payloads.
+        .target(
+            name: "PayloadDiff",
+            dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CommandSupport"],
+            swiftSettings: settings),
+
         // Judging certificates.
         .target(
             name: "FINESS",
@@ -68,6 +75,17 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .executableTarget(
+            name: "esms-diff",
+            dependencies: [
+                "Messages", "CHardening", "FHIRCore", "FHIRReading", "PayloadDiff", "CommandSupport", argumentParser,
+            ],
+            swiftSettings: settings),
+
+        .testTarget(
+            name: "PayloadDiffTests",
+            dependencies: ["Messages", "FHIRCore", "FHIRReading", "CommandSupport", "PayloadDiff"],
+            exclude: ["Fixtures"], swiftSettings: settings),
         .target(
             name: "TestSupport", dependencies: ["CommandSupport", "FHIRCore", "FHIRReading"], path: "Tests/TestSupport",
             swiftSettings: settings),
