@@ -166,7 +166,12 @@ enum ProfileSelector {
         case "task": return .named(guide.filter { $0.hasSuffix("-task") })
         case "document": return .named([base + "esms-document-reference"])
         case "bundle": return .resultBundle
-        case let url where url.utf8.contains(UInt8(ascii: ":")): return .named([url])
+        case let url where url.utf8.contains(UInt8(ascii: ":")):
+            guard definitions.structureDefinition(url) != nil else {
+                writeDiagnostic("--profile \(url): unknown profile / profil inconnu (--package …)")
+                throw ExitStatus.notJudged
+            }
+            return .named([url])
         case let id:
             let matches = guide.filter { $0.hasSuffix("/" + id) }
             guard !matches.isEmpty else {
