@@ -39,6 +39,11 @@ struct Validate: ParsableCommand {
     @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.")
     var allowExampleURLs = false
 
+    @Flag(
+        name: .customLong("mirror-evs"),
+        help: "Repeat HL7's validator where it is mistaken too (docs/parity.md).")
+    var mirrorEVS = false
+
     @Flag(help: "Show errors and warnings only.")
     var quiet = false
 
@@ -60,7 +65,8 @@ struct Validate: ParsableCommand {
     func run() throws {
         let repository = definitionOptions.repository
         let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
-        let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
+        let validation = Validator.Options(
+            profiles: selection, allowExampleURLs: allowExampleURLs, mirrorsReference: mirrorEVS)
         let inputs = InputFiles.expand(files, extensions: ["json", "xml"])
         let context = MessageContext(catalogue: .validation, language: options.language)
         guard !inputs.isEmpty else {
