@@ -84,10 +84,15 @@ let package = Package(
 
         .testTarget(
             name: "PayloadDiffTests",
-            dependencies: ["Messages", "FHIRCore", "FHIRReading", "CommandSupport", "PayloadDiff"],
+            dependencies: [
+                "Messages", "FHIRCore", "FHIRReading", "CommandSupport", "PayloadDiff", "TestSupport", "esms-diff",
+            ],
             exclude: ["Fixtures"], swiftSettings: settings),
         .target(
             name: "TestSupport", dependencies: ["CommandSupport", "FHIRCore", "FHIRReading"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        .testTarget(
+            name: "EsmsValidateTests", dependencies: ["CommandSupport", "TestSupport", "esms-validate"],
             swiftSettings: settings),
         .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"], swiftSettings: settings),
         .testTarget(name: "FHIRCoreTests", dependencies: ["FHIRCore"], swiftSettings: settings),

@@ -2,6 +2,7 @@ import CommandSupport
 import FHIRCore
 import Messages
 import PayloadDiff
+import TestSupport
 import Testing
 
 /// Whatever the bytes, nothing traps, and time and memory stay in proportion.

@@ -1,3 +1,4 @@
+import TestSupport
 import PayloadDiff
 
 /// Changes a value at random places: members and items added, removed, replaced, swapped, moved and repeated.

@@ -1,0 +1,57 @@
+import CommandSupport
+import Glibc
+
+/// Runs an executable of the package as a user would, with its output in files of a folder of its own.
+public enum Executable {
+    public struct Outcome: Sendable {
+        public let code: Int32
+        public let output: [UInt8]
+        public let diagnostics: [UInt8]
+
+        public var text: String { String(decoding: output, as: UTF8.self) }
+    }
+
+    public struct NotStarted: Error {
+        let errorNumber: Int32
+    }
+
+    /// The folder of the built products: that of the test runner.
+    private static let folder: String = {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+        let path = String(decoding: buffer.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+    }()
+
+    /// - Parameter input: what stands on standard input; nothing when nil.
+    public static func run(
+        _ name: String, _ arguments: [String], input: [UInt8]? = nil, language: String = "en_US.UTF-8"
+    ) throws -> Outcome {
+        var template = Array("/tmp/esms-test-XXXXXX".utf8CString)
+        guard let pointer = mkdtemp(&template) else { throw NotStarted(errorNumber: errno) }
+        let scratch = String(cString: pointer)
+        defer {
+            for name in InputFiles.names(in: scratch) { unlink(scratch + "/" + name) }
+            rmdir(scratch)
+        }
+        if let input { try FileAccess.write(input, to: scratch + "/in") }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, input == nil ? "/dev/null" : scratch + "/in", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, scratch + "/out", O_WRONLY | O_CREAT, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, scratch + "/err", O_WRONLY | O_CREAT, 0o600)
+        let path = folder + "/" + name
+        var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
+        var variables: [UnsafeMutablePointer<CChar>?] = [strdup("LANG=" + language), strdup("PATH=/usr/bin"), nil]
+        defer { for pointer in words + variables { free(pointer) } }
+        var process = pid_t()
+        let status = posix_spawn(&process, path, &actions, nil, &words, &variables)
+        guard status == 0 else { throw NotStarted(errorNumber: status) }
+        var ended: Int32 = 0
+        while waitpid(process, &ended, 0) < 0 { if errno != EINTR { break } }
+        return Outcome(
+            code: ended & 0x7F == 0 ? ended >> 8 & 0xFF : -(ended & 0x7F),
+            output: try FileAccess.read(scratch + "/out"), diagnostics: try FileAccess.read(scratch + "/err"))
+    }
+}
