@@ -37,14 +37,15 @@ let package = Package(
         .target(
             name: "FHIRValidation", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],
             swiftSettings: settings),
+        .target(name: "ViaTrajectoireRules", dependencies: ["Messages", "FHIRCore"], swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Messages", "FHIRCore", "CommandSupport"], swiftSettings: settings),
 
         // The tools: argument types and wiring.
         .executableTarget(
             name: "esms-validate",
             dependencies: [
-                "Messages", "FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation", "Reporting", "CommandSupport",
-                argumentParser,
+                "Messages", "FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation", "ViaTrajectoireRules",
+                "Reporting", "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -70,6 +71,12 @@ let package = Package(
                 "Messages", "CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "Reporting", "TestSupport",
             ],
             exclude: ["Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "ViaTrajectoireRulesTests",
+            dependencies: [
+                "Messages", "CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "ViaTrajectoireRules",
+                "TestSupport",
+            ], swiftSettings: settings),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
         .testTarget(
             name: "FHIRPathTests", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],

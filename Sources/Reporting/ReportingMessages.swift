@@ -13,6 +13,7 @@ extension MessageCatalogue {
         "business-accepted": MessageTemplate(
             fr: "ViaTrajectoire : rien à redire", en: "ViaTrajectoire: nothing to object"),
         "business-refused": MessageTemplate(fr: "ViaTrajectoire : à corriger", en: "ViaTrajectoire: needs correction"),
+        "business-warned": MessageTemplate(fr: "ViaTrajectoire : à vérifier", en: "ViaTrajectoire: have a look"),
         "count-errors-0": MessageTemplate(fr: "aucune erreur", en: "no errors"),
         "count-errors-1": MessageTemplate(fr: "1 erreur", en: "1 error"),
         "count-errors": MessageTemplate(fr: "{0} erreurs", en: "{0} errors"),

@@ -5,6 +5,7 @@ import FHIRReading
 import FHIRValidation
 import Messages
 import Reporting
+import ViaTrajectoireRules
 
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Validates payloads (the default).")
@@ -14,7 +15,7 @@ struct Validate: ParsableCommand {
     }
 
     enum FailOn: String, ExpressibleByArgument, CaseIterable {
-        case error, warning
+        case error, warning, business
     }
 
     @Argument(help: "Files, folders, globs, or - for standard input.")
@@ -30,7 +31,8 @@ struct Validate: ParsableCommand {
     @Option(help: "Output format: text, json (OperationOutcome) or ndjson.")
     var format: Format = .text
 
-    @Option(help: "What makes the exit code 1: error or warning.")
+    @Option(
+        help: "What makes the exit code 1: error, warning, or business (errors of the rules beyond EVSClient, too).")
     var failOn: FailOn = .error
 
     @Flag(help: "Leave out the rules beyond EVSClient.")
@@ -55,7 +57,8 @@ struct Validate: ParsableCommand {
             definitions: definitions,
             options: Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs))
         let inputs = InputFiles.expand(files, extensions: ["json", "xml"])
-        let context = MessageContext(catalogue: .validation, language: options.language)
+        let context = MessageContext(
+            catalogue: MessageCatalogue(merging: [.validation, .viaTrajectoire]), language: options.language)
         guard !inputs.isEmpty else {
             writeDiagnostic(context.text("folder-empty", [files.joined(separator: ", ")]))
             throw ExitStatus.notJudged
@@ -63,9 +66,10 @@ struct Validate: ParsableCommand {
         var reporter = makeReporter(context: context, isSingle: inputs.count == 1)
         var output = CommandOutput(path: options.output)
         output.write(reporter.begin())
+        let rules = noBusiness ? nil : BusinessRules(definitions: definitions)
         var status = Status()
         for file in inputs {
-            let outcome = judge(file, validator: validator)
+            let outcome = judge(file, validator: validator, rules: rules)
             status.add(outcome, failOn: failOn)
             output.write(reporter.report(outcome))
             if output.isClosed { break }
@@ -80,13 +84,17 @@ struct Validate: ParsableCommand {
         if let code = status.exitCode { throw code }
     }
 
-    private func judge(_ file: String, validator: Validator) -> FileOutcome {
+    private func judge(_ file: String, validator: Validator, rules: BusinessRules?) -> FileOutcome {
         do {
             let bytes = try FileAccess.read(file, limit: maxSize << 20)
             let tree = Payload.read(bytes, definitions: validator.definitions, limits: validator.options.limits)
             let result = validator.validate(tree)
-            return FileOutcome(
-                file: file, source: tree.source, findings: result.findings, profiles: result.profiles)
+            let business = rules?.check(tree)
+            var outcome = FileOutcome(
+                file: file, source: tree.source, findings: BusinessRules.merge(result.findings, business ?? []),
+                profiles: result.profiles)
+            outcome.ranBusinessRules = business != nil
+            return outcome
         } catch {
             return FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file])
         }
@@ -111,7 +119,9 @@ struct Validate: ParsableCommand {
             if outcome.isUnreadable {
                 notJudged = true
             } else if !outcome.isValid
-                || failOn == .warning && outcome.findings.contains(where: { $0.severity >= .warning })
+                || failOn == .warning
+                    && outcome.findings.contains(where: { $0.severity >= .warning && $0.origin != .business })
+                || failOn == .business && !outcome.isAcceptedByBusinessRules
             {
                 refused = true
             }
