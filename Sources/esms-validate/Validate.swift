@@ -10,10 +10,6 @@ import ViaTrajectoireRules
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Validates payloads (the default).")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, ndjson
-    }
-
     enum FailOn: String, ExpressibleByArgument, CaseIterable {
         case error, warning, business
     }
@@ -28,8 +24,12 @@ struct Validate: ParsableCommand {
             """)
     var profile: String = "auto"
 
-    @Option(help: "Output format: text, json (OperationOutcome) or ndjson.")
-    var format: Format = .text
+    @Option(
+        help: """
+            Output format: text, json (OperationOutcome), ndjson, sarif (2.1.0), junit, github (annotations), \
+            gazelle (report of a validation service) or html.
+            """)
+    var format: ReportFormat = .text
 
     @Option(
         help: "What makes the exit code 1: error, warning, or business (errors of the rules beyond EVSClient, too).")
@@ -63,7 +63,9 @@ struct Validate: ParsableCommand {
             writeDiagnostic(context.text("folder-empty", [files.joined(separator: ", ")]))
             throw ExitStatus.notJudged
         }
-        var reporter = makeReporter(context: context, isSingle: inputs.count == 1)
+        var reporter = format.reporter(
+            context: context, repository: definitions.repository, terminal: options.terminal,
+            isSingle: inputs.count == 1, isQuiet: quiet)
         var output = CommandOutput(path: options.output)
         output.write(reporter.begin())
         let rules = noBusiness ? nil : BusinessRules(definitions: definitions)
@@ -97,16 +99,6 @@ struct Validate: ParsableCommand {
             return outcome
         } catch {
             return FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file])
-        }
-    }
-
-    private func makeReporter(context: MessageContext, isSingle: Bool) -> any Reporter {
-        switch format {
-        case .text:
-            TextReporter(
-                context: context, terminal: options.terminal, isSingle: isSingle, showsInformation: !quiet)
-        case .json: OperationOutcomeReporter(context: context, isBundle: !isSingle)
-        case .ndjson: NDJSONReporter(context: context)
         }
     }
 

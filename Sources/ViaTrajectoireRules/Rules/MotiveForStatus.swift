@@ -18,7 +18,7 @@ public enum MotiveForStatus: BusinessRule {
         explanation: MessageTemplate(
             fr: "Les JDV J250 et J251 listent tous les motifs, mais la table ASS_A32 n'en relie qu'une partie à chaque "
                 + "statut ; dix statuts seulement en admettent. EVSClient ne vérifie que l'appartenance au JDV. "
-                + "« esms-validate jdv show A32 » ou la table publiée donnent les paires.",
+                + "La table publiée donne les paires.",
             en: "JDV J250 and J251 list all the motives, but the table ASS_A32 ties only some of them to each status; "
                 + "only ten statuses take any. EVSClient checks membership of the JDV alone. The published table has the "
                 + "pairs."),
