@@ -68,7 +68,8 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Messages", "CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "Reporting", "TestSupport",
+                "Messages", "CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "ViaTrajectoireRules",
+                "Reporting", "TestSupport",
             ],
             exclude: ["Golden"], swiftSettings: settings),
         .testTarget(

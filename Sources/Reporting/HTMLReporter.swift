@@ -82,7 +82,7 @@ public struct HTMLReporter: Reporter {
         }
         let arguments =
             CanonicalNames.namesWholeURL(finding) ? finding.arguments : finding.arguments.map(CanonicalNames.short)
-        html += "<p class=\"message\">\(Markup.text(context.text(finding.message, arguments)))</p>\n"
+        html += "<p class=\"message\">\(prose(context.text(finding.message, arguments)))</p>\n"
         if let source = outcome.source { html += excerpt(finding, source) }
         html += "<p class=\"ids\">\(label("html-rule")) <code>\(Markup.text(finding.rule.id))</code>"
         if finding.origin == .business { html += " · ViaTrajectoire" }
@@ -100,6 +100,18 @@ public struct HTMLReporter: Reporter {
         return result
     }
 
+    /// A message; French quotation marks stay with what they enclose, and punctuation with the word before it.
+    private func prose(_ text: String) -> String {
+        let scalars = Array(Markup.text(text).unicodeScalars)
+        var result = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+            let isBound = scalar == " " && ("»:;?!".unicodeScalars.contains(next) || result.last == "«")
+            result.append(isBound ? "\u{A0}" : scalar)
+        }
+        return String(result)
+    }
+
     /// The line of the finding between its neighbours, with the value marked.
     private func excerpt(_ finding: Finding, _ source: SourceText) -> String {
         let lines = SourceWindow.lines(around: finding.offset, in: source)
@@ -110,9 +122,9 @@ public struct HTMLReporter: Reporter {
             if line.distance == 0 {
                 html +=
                     "<span class=\"hit\"><b>\(number)</b> \(Markup.text(line.before))<mark>\(Markup.text(line.marked))"
-                html += "</mark>\(Markup.text(line.after))</span>\n"
+                html += "</mark>\(Markup.text(line.after))</span>"
             } else {
-                html += "<span><b>\(number)</b> \(Markup.text(line.before))</span>\n"
+                html += "<span><b>\(number)</b> \(Markup.text(line.before))</span>"
             }
         }
         return html + "</pre>\n"
