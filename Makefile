@@ -4,7 +4,7 @@ SWIFT ?= swift
 CONFIGURATION ?= release
 PREFIX ?= /usr/local
 
-.PHONY: run test build setup lint format parity bench clean
+.PHONY: run test build setup lint format parity asan bench clean
 
 run: setup
 	@$(SWIFT) build -c $(CONFIGURATION) --product esms-validate
@@ -30,6 +30,10 @@ format:
 # Agreement with the reference validator, on the measured cases where they are at hand.
 parity: setup
 	$(SWIFT) test --filter Parity
+
+# Damaged input under AddressSanitizer (leaks included).
+asan: setup
+	$(SWIFT) test --sanitize=address --scratch-path .build/asan --filter MalformedInputTests
 
 bench: setup
 	sh Benchmarks/run

@@ -15,21 +15,30 @@ let package = Package(
     name: "esms-tools",
     products: [
         .executable(name: "esms-validate", targets: ["esms-validate"]),
+        .executable(name: "esms-diff", targets: ["esms-diff"]),
         .library(name: "ESMSValidation", targets: ["FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation"]),
+        .executable(name: "esms-cert", targets: ["esms-cert"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // System libraries and embedded data. Each is imported by one wrapper only.
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CDefinitions"),
+        .target(name: "CTrustAnchors"),
+        .target(name: "CHardening"),
 
         // What the tools share.
         .target(name: "Messages", swiftSettings: settings),
         .target(name: "FHIRCore", dependencies: ["Messages", "CDefinitions"], swiftSettings: settings),
         .target(name: "FHIRReading", dependencies: ["FHIRCore", "CLibXML2"], swiftSettings: settings),
+        .target(
+            name: "FHIRPackages", dependencies: ["FHIRCore", "FHIRReading", "CArchive"], swiftSettings: settings),
         .target(name: "CommandSupport", dependencies: ["Messages", argumentParser], swiftSettings: settings),
 
         // Judging FHIR payloads.
@@ -40,15 +49,44 @@ let package = Package(
         .target(name: "ViaTrajectoireRules", dependencies: ["Messages", "FHIRCore"], swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Messages", "FHIRCore", "CommandSupport"], swiftSettings: settings),
 
+        // Showing, comparing and mending payloads.
+        .target(
+            name: "PayloadDiff",
+            dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CommandSupport"],
+            swiftSettings: settings),
+
+        // Judging certificates.
+        .target(
+            name: "FINESS",
+            dependencies: ["Messages", "CArchive", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .target(
+            name: "Certificates", dependencies: ["Messages", "COpenSSL", "CTrustAnchors", "FINESS"],
+            swiftSettings: settings),
+        .target(
+            name: "CertificateReporting", dependencies: ["Messages", "Certificates", "FINESS", "CommandSupport"],
+            swiftSettings: settings),
+
         // The tools: argument types and wiring.
         .executableTarget(
             name: "esms-validate",
             dependencies: [
-                "Messages", "FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation", "ViaTrajectoireRules",
-                "Reporting", "CommandSupport", argumentParser,
+                "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
+                "ViaTrajectoireRules", "Reporting", "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
 
+        .executableTarget(
+            name: "esms-diff",
+            dependencies: [
+                "Messages", "CHardening", "FHIRCore", "FHIRReading", "PayloadDiff", "CommandSupport", argumentParser,
+            ],
+            swiftSettings: settings),
+
+        .testTarget(
+            name: "PayloadDiffTests",
+            dependencies: ["Messages", "FHIRCore", "FHIRReading", "CommandSupport", "PayloadDiff"],
+            exclude: ["Fixtures"], swiftSettings: settings),
         .target(
             name: "TestSupport", dependencies: ["CommandSupport", "FHIRCore", "FHIRReading"], path: "Tests/TestSupport",
             swiftSettings: settings),
@@ -78,6 +116,31 @@ let package = Package(
                 "Messages", "CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "ViaTrajectoireRules",
                 "TestSupport",
             ], swiftSettings: settings),
+        .executableTarget(
+            name: "esms-cert",
+            dependencies: [
+                "Messages", "CHardening", "Certificates", "FINESS", "CertificateReporting", "CommandSupport",
+                "FHIRCore", "FHIRReading", argumentParser,
+            ],
+            swiftSettings: settings),
+
+        // Damaged containers: a few in the tests, many by `Fuzz/fuzz-cert/run`.
+        .target(
+            name: "CertificateFuzzing", dependencies: ["Messages", "Certificates"], path: "Fuzz/CertificateFuzzing",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "fuzz-cert", dependencies: ["Certificates", "CertificateFuzzing"], path: "Fuzz/fuzz-cert",
+            exclude: ["run"],
+            swiftSettings: settings),
+
+        .testTarget(
+            name: "CertificatesTests",
+            dependencies: [
+                "Messages", "Certificates", "CertificateFuzzing", "FINESS", "CertificateReporting", "CommandSupport",
+                "esms-cert",
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
         .testTarget(
             name: "FHIRPathTests", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],

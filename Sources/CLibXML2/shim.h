@@ -1,6 +1,12 @@
 #ifndef ESMS_CLIBXML2_SHIM_H
 #define ESMS_CLIBXML2_SHIM_H
 
+#include <libxml/xmlversion.h>
+
+// Debian's libxml2 is built with ICU and its headers pull in ICU's, which clash with those of Foundation in targets that
+// see both. What they add is internal to encoding handlers, which are not used from here.
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>

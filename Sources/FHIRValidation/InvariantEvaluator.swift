@@ -43,6 +43,15 @@ final class InvariantEvaluator {
 
     /// Published expressions that fail on what they do not mean; HL7's validator corrects them in the same way.
     private static let corrections = [
+        // A resource without name is another rule's concern.
+        "name.matches('[A-Z]([A-Za-z0-9_]){0,254}')":
+            "name.exists() implies name.matches('[A-Z]([A-Za-z0-9_]){0,254}')",
+        // Two conditions need a word on how they combine, not only three.
+        "enableWhen.count() > 2 implies enableBehavior.exists()":
+            "enableWhen.count() >= 2 implies enableBehavior.exists()",
+        // `when` may have several values.
+        "offset.empty() or (when.exists() and ((when in ('C' | 'CM' | 'CD' | 'CV')).not()))":
+            "offset.empty() or (when.exists() and when.select($this in ('C' | 'CM' | 'CD' | 'CV')).allFalse())",
         // `is Boolean` names the type of FHIRPath, not that of FHIR.
         "operator = 'exists' implies (answer is Boolean)": "operator = 'exists' implies (answer is boolean)",
         // A prediction without probability has nothing to compare.

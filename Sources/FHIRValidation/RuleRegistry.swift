@@ -107,6 +107,8 @@ public enum RuleRegistry {
         BaseRule.modifierNotAllowed,
         BaseRule.modifierMisplaced,
         BaseRule.referenceInvalid,
+        BaseRule.referenceSyntax,
+        BaseRule.extensionPartUnknown,
         BaseRule.referenceNotResolved,
         BaseRule.referenceType,
         BaseRule.referenceAddressType,

@@ -350,6 +350,12 @@ extension MessageCatalogue {
         "reference-invalid": MessageTemplate(
             fr: "« {0} » n'est pas une référence : Type/id, une URL absolue ou #id.",
             en: "'{0}' is not a reference: Type/id, an absolute URL or #id."),
+        "reference-syntax": MessageTemplate(
+            fr: "La référence « {0} » a une forme douteuse : Type/id, une URL absolue ou #id sont attendus.",
+            en: "The reference '{0}' looks doubtful: Type/id, an absolute URL or #id are expected."),
+        "extension-part-unknown": MessageTemplate(
+            fr: "L'extension {1} n'a pas de partie « {0} » ; elle a : {2}.",
+            en: "The extension {1} has no part '{0}'; it has: {2}."),
         "reference-not-found": MessageTemplate(
             fr: "La référence « {0} » ne désigne aucune ressource contenue.",
             en: "The reference '{0}' names no contained resource."),
@@ -381,7 +387,8 @@ extension MessageCatalogue {
             fr: "L'empreinte (hash, SHA-1) annoncée {0} n'est pas celle du contenu : {1}.",
             en: "The stated hash (SHA-1) {0} is not that of the content: {1}."),
         "identifier-uri": MessageTemplate(
-            fr: "Avec le system urn:ietf:rfc:3986, la valeur doit être une URI complète (urn:oid:…, https://…) ; trouvé : {0}.",
+            fr:
+                "Avec le system urn:ietf:rfc:3986, la valeur doit être une URI complète (urn:oid:…, https://…) ; trouvé : {0}.",
             en: "With the system urn:ietf:rfc:3986 the value must be a full URI (urn:oid:…, https://…); found: {0}."),
         "extension-context-rule": MessageTemplate(
             fr: "L'extension {0} n'est pas admise ici : sa condition d'emploi n'est pas remplie ({1}).",

@@ -118,6 +118,9 @@ public enum BaseRule {
         "extension-modifier-misplaced", "Extension_EXT_Modifier_MismatchY", .error, .structure)
 
     public static let referenceInvalid = rule("reference-invalid", "REFERENCE_REF_INVALID_REF")
+    public static let referenceSyntax = rule("reference-syntax", "REFERENCE_REF_SUSPICIOUS", .warning)
+    public static let extensionPartUnknown = rule(
+        "extension-part-unknown", "Extension_EXT_SubExtension_Invalid", .error, .structure)
     public static let referenceNotResolved = rule(
         "reference-not-found", "Reference_REF_CantResolve", .error, .structure)
     public static let referenceType = rule("reference-type", "Reference_REF_BadTargetType", .error, .structure)

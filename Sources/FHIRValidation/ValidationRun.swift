@@ -132,6 +132,13 @@ final class ValidationRun {
                 if isRoot { profilesUsed.append(profile.url) }
                 report(ProfileRule.profileImposed, [profile.name, type, profile.url], at: node)
             }
+        case .resultBundle:
+            guard isRoot, type == "Bundle", wanted.isEmpty else { break }
+            let first = tree.child(node, .entry).flatMap { tree.child($0, .resource) }
+            if let profile = validator.guideBundle(of: first.map { tree.typeName($0) } ?? "") {
+                overlays.append(Overlay(node: profile.root, profile: profile))
+                profilesUsed.append(profile.url)
+            }
         case .named(let urls):
             guard isRoot else { break }
             for url in urls where !wanted.contains(where: { $0.url == url }) {
@@ -294,10 +301,9 @@ final class ValidationRun {
         let typeName = tree.typeName(node)
         for overlay in overlays {
             guard let types = overlay.node.types else { continue }
-            guard let type = types.first(where: { $0.code == typeName || definitions.isType(typeName, a: $0.code) }),
-                !type.profiles.isEmpty
-            else { continue }
-            let profiles = type.profiles.compactMap { validator.compiler.profile($0) }
+            let urls = types.filter { $0.code == typeName || definitions.isType(typeName, a: $0.code) }.flatMap(
+                \.profiles)
+            let profiles = urls.compactMap { validator.compiler.profile($0) }
             guard !profiles.isEmpty else { continue }
             // Several profiles are alternatives: the first that fits, else the first.
             let chosen =

@@ -12,6 +12,8 @@ public final class Validator {
         case declared
         /// These profiles, and what meta.profile says.
         case named([String])
+        /// The guide's result Bundle that fits the entries, and what meta.profile says.
+        case resultBundle
     }
 
     public struct Options: Sendable {
@@ -62,6 +64,14 @@ public final class Validator {
 
     /// Whether a profile with this canonical is at hand.
     public func knowsProfile(_ canonical: String) -> Bool { compiler.profile(canonical) != nil }
+
+    /// The guide's Bundle of results for entries of a resource type.
+    func guideBundle(of entryType: String) -> Profile? {
+        let word = entryType == "Task" ? "notification" : "decision-evaluation"
+        return definitions.repository.guideProfiles.first {
+            $0.utf8.firstRange(of: Array(word.utf8)) != nil
+        }.flatMap { compiler.profile($0) }
+    }
 
     /// The guide's profile for a resource type, which EVSClient's validators impose.
     func guideProfile(for type: String) -> Profile? {

@@ -59,6 +59,9 @@ extension MessageCatalogue {
             fr: "Disque plein : {0} n'a pas été écrit.", en: "Disk full: {0} was not written."),
         "file-inputOutput": MessageTemplate(
             fr: "Erreur de lecture ou d'écriture : {0}.", en: "Input/output error: {0}."),
+        "sibling-missing": MessageTemplate(
+            fr: "{0} n'est pas à côté de cet exécutable : installez les outils ensemble.",
+            en: "{0} does not lie beside this executable: install the tools together."),
         "folder-empty": MessageTemplate(
             fr: "Aucun fichier .json ou .xml dans {0}.", en: "No .json or .xml file in {0}."),
     ])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import FHIRCore
+import FHIRPackages
 import FHIRReading
 
 @main
@@ -16,7 +17,7 @@ struct EsmsValidate: ParsableCommand {
               64 wrong usage
             """,
         version: Version.text,
-        subcommands: [Validate.self, List.self, Explain.self, JDV.self, EvaluateFHIRPath.self],
+        subcommands: [Validate.self, List.self, Explain.self, JDV.self, EvaluateFHIRPath.self, Pipe.self],
         defaultSubcommand: Validate.self)
 }
 
@@ -33,8 +34,8 @@ struct DefinitionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Definitions to use besides those built in: a folder or a file. Repeatable; what is loaded comes first.",
-            valueName: "folder|file"))
+            "A FHIR package (.tgz), folder or file of definitions. Repeatable; what is loaded comes first.",
+            valueName: "tgz|folder|file"))
     var package: [String] = []
 
     func validate() throws {
@@ -51,6 +52,14 @@ struct DefinitionOptions: ParsableArguments {
             terminologyVersion: terminologyVersion)
         for path in package {
             var count = 0
+            if [".tgz", ".tar.gz", ".zip"].contains(where: { path.hasSuffix($0) }) {
+                do {
+                    _ = try PackageArchive.load(path, into: &repository)
+                } catch {
+                    writeDiagnostic("--package \(path): \(error.code.rawValue) \(error.reason)")
+                }
+                continue
+            }
             for file in InputFiles.expand([path], extensions: ["json", "xml"]) {
                 do {
                     count += DefinitionLoader.load(try FileAccess.read(file), into: &repository)

@@ -47,15 +47,22 @@ struct Validate: ParsableCommand {
     @Option(help: ArgumentHelp("Largest input that is read.", valueName: "MiB"))
     var maxSize: Int = FileAccess.defaultLimit >> 20
 
+    @Option(name: .shortAndLong, help: "Threads, where there are many files (default: one a processor).")
+    var jobs: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Also compare the structures that the payloads name with this certificate's legal entity (runs esms-cert).",
+            valueName: "file"))
+    var certificate: String?
+
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
     func run() throws {
-        let definitions = Definitions(repository: definitionOptions.repository)
-        let selection = try ProfileSelector.selection(profile, definitions: definitions)
-        let validator = Validator(
-            definitions: definitions,
-            options: Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs))
+        let repository = definitionOptions.repository
+        let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
+        let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
         let inputs = InputFiles.expand(files, extensions: ["json", "xml"])
         let context = MessageContext(
             catalogue: MessageCatalogue(merging: [.validation, .viaTrajectoire]), language: options.language)
@@ -64,18 +71,31 @@ struct Validate: ParsableCommand {
             throw ExitStatus.notJudged
         }
         var reporter = format.reporter(
-            context: context, repository: definitions.repository, terminal: options.terminal,
+            context: context, repository: repository, terminal: options.terminal,
             isSingle: inputs.count == 1, isQuiet: quiet)
         var output = CommandOutput(path: options.output)
         output.write(reporter.begin())
-        let rules = noBusiness ? nil : BusinessRules(definitions: definitions)
         var status = Status()
-        for file in inputs {
-            let outcome = judge(file, validator: validator, rules: rules)
-            status.add(outcome, failOn: failOn)
-            output.write(reporter.report(outcome))
-            if output.isClosed { break }
-        }
+        let limit = maxSize << 20
+        let runsRules = !noBusiness
+        var next = 0
+        OrderedParallel.run(
+            // A thread loads definitions of its own, which pays from some dozen files on.
+            jobs: inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount,
+            makeWorker: {
+                let validator = Validator(definitions: Definitions(repository: repository), options: validation)
+                let rules = runsRules ? BusinessRules(definitions: validator.definitions) : nil
+                return { file in Self.judge(file, validator: validator, rules: rules, limit: limit) }
+            },
+            next: { () -> String? in
+                defer { next += 1 }
+                return next < inputs.count ? inputs[next] : nil
+            },
+            emit: { outcome in
+                status.add(outcome, failOn: failOn)
+                output.write(reporter.report(outcome))
+                return !output.isClosed
+            })
         output.write(reporter.end())
         do {
             try output.finish()
@@ -83,12 +103,26 @@ struct Validate: ParsableCommand {
             writeDiagnostic(context.text("file-" + error.code.rawValue, [error.path]))
             throw ExitStatus.notJudged
         }
-        if let code = status.exitCode { throw code }
+        let certificateStatus = try compareCertificate(inputs, context)
+        if let code = status.exitCode ?? certificateStatus { throw code }
     }
 
-    private func judge(_ file: String, validator: Validator, rules: BusinessRules?) -> FileOutcome {
+    /// `esms-cert check --payload`, which lies beside this executable: only that tool links OpenSSL.
+    private func compareCertificate(_ inputs: [String], _ context: MessageContext) throws -> ExitCode? {
+        guard let certificate else { return nil }
+        var arguments = ["check", certificate, "--lang", options.language.rawValue]
+        for input in inputs where input != "-" { arguments += ["--payload", input] }
+        if format != .text { arguments += ["--format", format == .json ? "json" : "ndjson"] }
+        guard let code = SiblingTool.run("esms-cert", arguments) else {
+            writeDiagnostic(context.text("sibling-missing", ["esms-cert"]))
+            throw ExitStatus.notJudged
+        }
+        return code == 0 ? nil : ExitCode(code)
+    }
+
+    private static func judge(_ file: String, validator: Validator, rules: BusinessRules?, limit: Int) -> FileOutcome {
         do {
-            let bytes = try FileAccess.read(file, limit: maxSize << 20)
+            let bytes = try FileAccess.read(file, limit: limit)
             let tree = Payload.read(bytes, definitions: validator.definitions, limits: validator.options.limits)
             let result = validator.validate(tree)
             let business = rules?.check(tree)
@@ -134,7 +168,7 @@ enum ProfileSelector {
         case "consent": return .named([base + "esms-consent"])
         case "task": return .named(guide.filter { $0.hasSuffix("-task") })
         case "document": return .named([base + "esms-document-reference"])
-        case "bundle": return .named([])
+        case "bundle": return .resultBundle
         case let url where url.utf8.contains(UInt8(ascii: ":")): return .named([url])
         case let id:
             let matches = guide.filter { $0.hasSuffix("/" + id) }

@@ -119,7 +119,8 @@ public struct DefinitionRepository: Sendable {
 
     /// Whether anything is at hand under a canonical.
     public func isKnown(_ url: String) -> Bool {
-        loaded[url] != nil || project[url] != nil || structures?.contains(url) == true || valueSets?.contains(url) == true
+        loaded[url] != nil || project[url] != nil || structures?.contains(url) == true
+            || valueSets?.contains(url) == true
             || codeSystems?.contains(url) == true
     }
 

@@ -54,7 +54,9 @@ extension ValidationRun {
                 report(BaseRule.bundleNoResource, at: entry)
                 continue
             }
-            if tree.string(resource, .id) == nil { report(BaseRule.bundleNoID, at: resource) }
+            if tree.string(resource, .id) == nil, tree.typeName(resource) != "OperationOutcome" {
+                report(BaseRule.bundleNoID, at: resource)
+            }
             let type = tree.typeName(resource)
             switch tree.child(entry, .search).flatMap({ tree.string($0, .mode) }) {
             case "match":
@@ -65,8 +67,11 @@ extension ValidationRun {
             case "outcome":
                 if type != "OperationOutcome" { report(BaseRule.bundleNotOutcome, [type], at: resource) }
             case nil:
+                // Without a mode nobody can say that it is not an included resource.
                 if let searched, type != searched, type != "OperationOutcome" {
-                    report(BaseRule.bundleWrongType, [type, searched], at: resource)
+                    report(
+                        BaseRule.bundleWrongType, [type, searched], at: resource, severity: .warning,
+                        messageID: "BUNDLE_SEARCH_ENTRY_WRONG_RESOURCE_TYPE_NO_MODE")
                 }
             default:
                 if type != "OperationOutcome" { report(BaseRule.bundleNotOutcome, [type], at: resource) }

@@ -31,6 +31,7 @@ extension ValidationRun {
             for child in children { checkFacets(child, Overlay(node: definition, profile: profile)) }
             if !definition.slices.isEmpty {
                 let slices = assignSlices(node, definition, children: children, profile: profile)
+                checkParts(children, slices, definition, profile)
                 for (offset, slice) in slices.enumerated() {
                     guard let slice else { continue }
                     for part in slice.children where part.name != "url" {
@@ -49,6 +50,22 @@ extension ValidationRun {
                     value, definitions.types[Int(type)].special,
                     overlays: [Overlay(node: bindingOnly(binding, id: profile.name), profile: profile)])
             }
+        }
+    }
+
+    /// Parts of a complex extension that its definition does not have.
+    private func checkParts(
+        _ children: [NodeID], _ slices: [ProfileNode?], _ definition: ProfileNode, _ profile: Profile
+    ) {
+        guard definition.name == "extension" else { return }
+        let known = definition.slices.compactMap(\.sliceName).joined(separator: ", ")
+        for (child, slice) in zip(children, slices) where slice == nil {
+            guard let url = tree.string(child, .url), !PrimitiveFormat.isAbsoluteURI(Array(url.utf8)[...]) else {
+                continue
+            }
+            report(
+                BaseRule.extensionPartUnknown, [url, profile.url, known],
+                expression: tree.expression(child) + "[url='\(url)']", near: child)
         }
     }
 
@@ -109,6 +126,13 @@ extension ValidationRun {
         let wanted = expression.hasSuffix("[x]") ? String(expression.dropLast(3)) : expression
         let own = path.hasSuffix("[x]") ? String(path.dropLast(3)) : path
         if own == wanted || own + "." + type == wanted { return true }
+        // An element that a resource inherits counts as that of the base type: DomainResource.text.
+        if let dot = wanted.utf8.firstIndex(of: UInt8(ascii: ".")),
+            let ownDot = own.utf8.firstIndex(of: UInt8(ascii: ".")),
+            own[ownDot...] == wanted[dot...], definitions.isType(String(own[..<ownDot]), a: String(wanted[..<dot]))
+        {
+            return true
+        }
         // An element that repeats another's content counts as that one: action.action is an action.
         let content = definitions.elements[Int(element)].content
         return content >= 0

@@ -16,6 +16,8 @@ extension ValidationRun {
     }
 
     private func check(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {
+        // A contained resource is read with the text of its container.
+        if constraint.key == "dom-6", tree.isNamed(node, .contained) { return }
         if constraint.key == "ele-1" {
             checkHasContent(node, constraint)
             return

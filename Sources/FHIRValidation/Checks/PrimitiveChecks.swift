@@ -134,7 +134,9 @@ extension ValidationRun {
         {
             report(PrimitiveRule.canonicalAbsolute, [text(value)], at: node)
         }
-        if type == .uri || type == .url, starts(value, "http://hl7.org/fhir"), !isOwnURL(node), !isKnown(value) {
+        if type == .uri || type == .url, starts(value, "http://hl7.org/fhir"), !isOwnURL(node), !isKnown(value),
+            !isContained(value, node)
+        {
             report(PrimitiveRule.urlNotFound, [text(value)], at: node)
         }
         if !validator.options.allowExampleURLs, isExampleURL(value) {
@@ -153,10 +155,18 @@ extension ValidationRun {
             && !["StructureDefinition", "ValueSet", "CodeSystem"].contains(first)
     }
 
+    /// Whether a contained resource has this canonical.
+    private func isContained(_ value: ArraySlice<UInt8>, _ node: NodeID) -> Bool {
+        tree.children(tree.resource(of: node), .contained).contains { resource in
+            tree.child(resource, .url).map { tree.valueBytes($0).elementsEqual(value) } ?? false
+        }
+    }
+
     /// The canonical that a resource gives itself.
     private func isOwnURL(_ node: NodeID) -> Bool {
         tree.isNamed(node, .fullUrl)
-            || tree.isNamed(node, .url) && tree.parent(node).map { tree.nodes[Int($0)].flags.contains(.resource) } ?? false
+            || tree.isNamed(node, .url)
+                && tree.parent(node).map { tree.nodes[Int($0)].flags.contains(.resource) } ?? false
     }
 
     /// Addresses reserved for examples (RFC 2606) at example.org, example.com and example.net.

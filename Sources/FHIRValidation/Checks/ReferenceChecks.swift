@@ -12,10 +12,11 @@ extension ValidationRun {
             }
             return
         }
-        guard isWellFormed(text) else {
+        if text.utf8.contains(where: { PrimitiveFormat.isSpace($0) }) {
             report(BaseRule.referenceInvalid, [text], at: node)
             return
         }
+        if !isWellFormed(text) { report(BaseRule.referenceSyntax, [text], at: node) }
         let target = ReferenceResolution.resolve(text, from: node, in: tree)
         if text.hasPrefix("#"), target == nil {
             report(BaseRule.referenceNotResolved, [text], at: node)
@@ -32,7 +33,6 @@ extension ValidationRun {
     /// A fragment, an absolute address, or `Type/id` with an optional version.
     private func isWellFormed(_ text: String) -> Bool {
         let bytes = Array(text.utf8)[...]
-        if bytes.contains(where: { PrimitiveFormat.isSpace($0) }) { return false }
         if bytes.first == UInt8(ascii: "#") || PrimitiveFormat.isAbsoluteURI(bytes) { return true }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2 || parts.count == 4 && parts[2] == "_history" else {

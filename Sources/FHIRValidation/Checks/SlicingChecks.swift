@@ -101,11 +101,14 @@ extension ValidationRun {
             // Without discriminator the slices are told apart by all they ask.
             return !hasErrors { validateElement(node, overlays: [Overlay(node: slice, profile: profile)]) }
         }
-        return slicing.discriminators.allSatisfy { matches(node, slice, $0, profile: profile) }
+        return slicing.discriminators.allSatisfy {
+            matches(node, slice, $0, isOnly: slicing.discriminators.count == 1, profile: profile)
+        }
     }
 
     private func matches(
-        _ node: NodeID, _ slice: ProfileNode, _ discriminator: ElementDefinition.Discriminator, profile: Profile
+        _ node: NodeID, _ slice: ProfileNode, _ discriminator: ElementDefinition.Discriminator, isOnly: Bool,
+        profile: Profile
     ) -> Bool {
         let steps = DiscriminatorPath.steps(discriminator.path)
         let targets = DiscriminatorPath.nodes(steps, from: node, in: tree)
@@ -116,17 +119,20 @@ extension ValidationRun {
             if definition.max == 0 { return targets.isEmpty }
             return (definition.min ?? 0) > 0 ? !targets.isEmpty : true
         case "type":
-            guard let types = definition?.types else { return false }
+            guard var types = definition?.types else { return false }
+            if steps.last == .resolve { types = types.flatMap { targetTypes($0) } }
             return targets.contains { target in
                 let name = tree.typeName(target)
                 return types.contains { $0.code == name || definitions.isType(name, a: $0.code) }
             }
         case "profile":
-            let urls = definition?.types?.flatMap(\.profiles) ?? []
+            let types = definition?.types ?? []
+            let urls = types.flatMap { steps.last == .resolve ? $0.targetProfiles : $0.profiles }
             let profiles = urls.compactMap { validator.compiler.profile($0) }
             return targets.contains { target in profiles.contains { conforms(target, to: $0) } }
         default:
-            guard let definition else { return matchesExtension(node, slice, discriminator) }
+            // One of several discriminators on which the slice says nothing does not tell it apart.
+            guard let definition else { return isOnly ? matchesExtension(node, slice, discriminator) : true }
             if !hasValueConstraint(definition) {
                 if discriminator.path == "url", let url = extensionURL(slice) {
                     return targets.contains { tree.value($0) == url }
@@ -134,6 +140,13 @@ extension ValidationRun {
                 return false
             }
             return targets.contains { fits($0, definition) }
+        }
+    }
+
+    /// The resource types that a Reference may point to, as types.
+    private func targetTypes(_ type: ElementDefinition.TypeReference) -> [ElementDefinition.TypeReference] {
+        type.targetProfiles.compactMap { target in
+            definitions.structureDefinition(target).map { ElementDefinition.TypeReference(code: $0.type) }
         }
     }
 

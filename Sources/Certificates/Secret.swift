@@ -1,0 +1,133 @@
+import Glibc
+
+/// A password: in memory that is locked, left out of core dumps, and wiped when the last reference goes.
+///
+/// The bytes never become a `String` or an array. Not `CustomStringConvertible` on purpose; printing one shows the
+/// type only.
+public final class Secret: @unchecked Sendable {
+    // Unchecked: the memory is written in the initialisers only.
+    private let memory: UnsafeMutableRawBufferPointer
+    /// Bytes, without the NUL that follows them.
+    public let count: Int
+
+    /// Longest password taken.
+    public static let limit = 4096
+
+    private init?(fill: (UnsafeMutableRawBufferPointer) -> Int) {
+        let size = Self.limit + 1
+        guard let address = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+            address != MAP_FAILED
+        else { return nil }
+        // Without the right to lock memory the password is still wiped, only not kept from the swap.
+        _ = mlock(address, size)
+        _ = madvise(address, size, MADV_DONTDUMP)
+        memory = UnsafeMutableRawBufferPointer(start: address, count: size)
+        count = min(max(fill(UnsafeMutableRawBufferPointer(rebasing: memory[..<Self.limit])), 0), Self.limit)
+        memory[count] = 0
+    }
+
+    /// Copies bytes that the caller wipes itself.
+    public convenience init?(copying bytes: UnsafeRawBufferPointer) {
+        guard bytes.count <= Self.limit else { return nil }
+        self.init { memory in
+            memory.copyMemory(from: bytes)
+            return bytes.count
+        }
+    }
+
+    /// A password that is no secret, such as a test's.
+    public convenience init?(_ text: String) {
+        var text = text
+        self.init { memory in
+            text.withUTF8 { utf8 in
+                guard utf8.count <= memory.count else { return 0 }
+                memory.copyMemory(from: UnsafeRawBufferPointer(utf8))
+                return utf8.count
+            }
+        }
+    }
+
+    /// Reads to the end of a descriptor, or to its first line end, which is not part of the password.
+    /// Nil when it cannot be read or holds more than ``limit`` bytes before a line end.
+    public convenience init?(readingFrom descriptor: Int32) {
+        var failed = false
+        self.init { memory in
+            var filled = 0
+            while filled < memory.count {
+                let got = read(descriptor, memory.baseAddress?.advanced(by: filled), memory.count - filled)
+                if got < 0, errno == EINTR { continue }
+                if got < 0 { failed = true }
+                if got <= 0 { break }
+                filled += got
+            }
+            if let end = memory[..<filled].firstIndex(of: UInt8(ascii: "\n")) {
+                filled = end
+                if filled > 0, memory[filled - 1] == UInt8(ascii: "\r") { filled -= 1 }
+            } else if filled == memory.count {
+                failed = true
+            }
+            return filled
+        }
+        if failed { return nil }
+    }
+
+    deinit {
+        guard let address = memory.baseAddress else { return }
+        explicit_bzero(address, memory.count)
+        munmap(address, memory.count)
+    }
+
+    public var isEmpty: Bool { count == 0 }
+
+    /// Lends the bytes, which a NUL follows.
+    func withBytes<Result>(_ body: (UnsafePointer<CChar>, Int32) -> Result) -> Result? {
+        memory.baseAddress.map { body($0.assumingMemoryBound(to: CChar.self), Int32(count)) }
+    }
+
+    /// Reads a line from the terminal without showing it. Nil without terminal, or when the user gives up (Ctrl-C).
+    public static func prompt(_ question: String) -> Secret? {
+        let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+        guard terminal >= 0 else { return nil }
+        defer { close(terminal) }
+        var before = termios()
+        guard tcgetattr(terminal, &before) == 0 else { return nil }
+        var silent = before
+        // Signals are read as characters, so that the terminal is always put back as it was.
+        silent.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
+        guard tcsetattr(terminal, TCSAFLUSH, &silent) == 0 else { return nil }
+        defer {
+            tcsetattr(terminal, TCSAFLUSH, &before)
+            _ = write(terminal, "\n", 1)
+        }
+        _ = question.withCString { write(terminal, $0, strlen($0)) }
+        var cancelled = false
+        let secret = Secret { memory in
+            var filled = 0
+            while filled < memory.count {
+                var byte: UInt8 = 0
+                let got = read(terminal, &byte, 1)
+                if got < 0, errno == EINTR { continue }
+                if got <= 0 { break }
+                switch byte {
+                case 3, 4, 28: cancelled = byte != 4 || filled == 0
+                case 8, 127:
+                    // One character back: its continuation bytes, then its first byte.
+                    while filled > 0, memory[filled - 1] & 0xC0 == 0x80 { filled -= 1 }
+                    filled = max(filled - 1, 0)
+                    continue
+                case 21:
+                    filled = 0
+                    continue
+                case 10, 13: break
+                default:
+                    memory[filled] = byte
+                    filled += 1
+                    continue
+                }
+                break
+            }
+            return filled
+        }
+        return cancelled ? nil : secret
+    }
+}

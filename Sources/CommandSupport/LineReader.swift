@@ -1,0 +1,65 @@
+import Glibc
+
+/// Reads a descriptor line by line with bounded memory.
+public struct LineReader {
+    private let descriptor: Int32
+    private let limit: Int
+    private var buffer: [UInt8] = []
+    private var start = 0
+    private var isEnded = false
+
+    /// - Parameter limit: longest line that is kept; of a longer one only the first bytes are, so that it is refused.
+    public init(descriptor: Int32, limit: Int) {
+        self.descriptor = descriptor
+        self.limit = limit
+    }
+
+    /// The next line without its end; nil at the end of the input.
+    public mutating func next() -> [UInt8]? {
+        var searched = start
+        while true {
+            if let end = buffer[searched...].firstIndex(of: 0x0A) {
+                var line = Array(buffer[start..<end])
+                start = end + 1
+                if line.last == 0x0D { line.removeLast() }
+                return line
+            }
+            if isEnded {
+                guard start < buffer.count else { return nil }
+                let line = Array(buffer[start...])
+                start = buffer.count
+                return line
+            }
+            if buffer.count - start > limit {
+                let line = Array(buffer[start..<start + limit])
+                skipLine()
+                return line
+            }
+            searched = buffer.count - start
+            buffer.removeFirst(start)
+            start = 0
+            fill()
+        }
+    }
+
+    private mutating func fill() {
+        var count = 0
+        let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 18) { target, initialized in
+            repeat { count = read(descriptor, target.baseAddress, 1 << 18) } while count < 0 && errno == EINTR
+            initialized = max(count, 0)
+        }
+        if count <= 0 { isEnded = true } else { buffer.append(contentsOf: chunk) }
+    }
+
+    private mutating func skipLine() {
+        while !isEnded {
+            buffer.removeAll(keepingCapacity: true)
+            start = 0
+            fill()
+            if let end = buffer.firstIndex(of: 0x0A) {
+                start = end + 1
+                return
+            }
+        }
+    }
+}

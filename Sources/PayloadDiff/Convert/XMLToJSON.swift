@@ -1,0 +1,261 @@
+public import FHIRCore
+
+/// Writes a FHIR XML resource as FHIR JSON, by the definitions of R4.
+public struct XMLToJSON {
+    private let document: XMLText
+    private let bytes: [UInt8]
+    private let definitions: Definitions
+    private let isLenient: Bool
+    private var output: [UInt8] = []
+
+    /// The resource as compact JSON.
+    ///
+    /// - Parameter lenient: what no definition knows is then kept in a form of its own (attributes as members, text as
+    ///   `value`), so that two such documents can still be compared; else it is refused.
+    public static func convert(
+        _ document: XMLText, definitions: Definitions, lenient: Bool = false
+    ) throws(SyntaxFailure) -> [UInt8] {
+        if let problem = document.problems.first { throw SyntaxFailure(problem, in: document.source) }
+        var writer = XMLToJSON(
+            document: document, bytes: document.source.bytes, definitions: definitions, isLenient: lenient)
+        guard let root = document.root else { throw SyntaxFailure("convert-not-fhir") }
+        try writer.writeResource(root)
+        return writer.output
+    }
+
+    private mutating func writeResource(_ element: Int) throws(SyntaxFailure) {
+        let name = document.localName(element)
+        guard definitions.isResource(name), let type = definitions.type(name) else {
+            throw failure("convert-unknown-type", [name], element)
+        }
+        output.append(contentsOf: "{\"resourceType\":\"".utf8)
+        output.append(contentsOf: name.utf8)
+        output.append(UInt8(ascii: "\""))
+        var isFirst = false
+        try writeChildren(of: element, content: definitions.types[Int(type)].content, isFirst: &isFirst)
+        output.append(UInt8(ascii: "}"))
+    }
+
+    // MARK: - Children, grouped by name
+
+    private struct Group {
+        let name: String
+        let id: Definitions.ElementID
+        let type: Int
+        var members: [Int]
+    }
+
+    private mutating func writeChildren(
+        of element: Int, content: Definitions.ContentID, isFirst: inout Bool
+    ) throws(SyntaxFailure) {
+        var groups: [Group] = []
+        for child in document.children(of: element) {
+            let node = document.nodes[child]
+            if node.kind == .text, !document.isBlank(node.range) || node.kind == .cdata, !isLenient {
+                throw failure("xml-text-in-element", [document.localName(element)], child)
+            }
+            guard node.kind == .element else { continue }
+            let name = document.localName(child)
+            // Elements of one name stand together; a choice of one type has one name.
+            if let last = groups.lastIndex(where: { $0.name == name }) {
+                groups[last].members.append(child)
+                continue
+            }
+            guard content >= 0, let found = definitions.contents[Int(content)].lookup(Array(name.utf8)[...]),
+                !definitions.elements[Int(found.element)].isXMLAttribute
+            else {
+                guard isLenient else { throw failure("convert-unknown-element", [name], child) }
+                groups.append(Group(name: name, id: -1, type: 0, members: [child]))
+                continue
+            }
+            groups.append(Group(name: name, id: found.element, type: found.type, members: [child]))
+        }
+        for group in groups { try write(group, isFirst: &isFirst) }
+    }
+
+    private mutating func write(_ group: Group, isFirst: inout Bool) throws(SyntaxFailure) {
+        guard group.id >= 0 else {
+            for (index, member) in group.members.enumerated() {
+                key(group.name + (index == 0 ? "" : "#\(index)"), &isFirst)
+                writeUnknown(member)
+            }
+            return
+        }
+        let definition = definitions.elements[Int(group.id)]
+        let code = group.type < definition.types.count ? definition.types[group.type].code : ""
+        let isPrimitive = code.utf8.first.map { $0 >= UInt8(ascii: "a") } ?? false
+        if !definition.isList, group.members.count > 1, !isLenient {
+            throw failure("convert-repeated", [group.name], group.members[1])
+        }
+        if code == "xhtml" {
+            key(group.name, &isFirst)
+            let range = document.nodes[group.members[0]].range
+            JSONString.append(String(decoding: bytes[range], as: UTF8.self), to: &output)
+        } else if isPrimitive {
+            try writePrimitives(group, definition, code: code, isFirst: &isFirst)
+        } else {
+            key(group.name, &isFirst)
+            let isList = definition.isList || group.members.count > 1
+            if isList { output.append(UInt8(ascii: "[")) }
+            for (index, member) in group.members.enumerated() {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                try writeComplex(member, definition, code: code)
+            }
+            if isList { output.append(UInt8(ascii: "]")) }
+        }
+    }
+
+    private mutating func writeComplex(
+        _ element: Int, _ definition: Definitions.BaseElement, code: String
+    ) throws(SyntaxFailure) {
+        if code == "Resource" || code == "DomainResource" {
+            guard let resource = document.elements(of: element).first else {
+                throw failure("convert-not-fhir", [], element)
+            }
+            try writeResource(resource)
+            return
+        }
+        var content = definition.content
+        if content < 0, let type = definitions.type(code) { content = definitions.types[Int(type)].content }
+        output.append(UInt8(ascii: "{"))
+        var isFirst = true
+        try writeAttributes(of: element, except: [], isFirst: &isFirst)
+        try writeChildren(of: element, content: content, isFirst: &isFirst)
+        output.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func writeAttributes(
+        of element: Int, except: Set<String>, isFirst: inout Bool
+    ) throws(SyntaxFailure) {
+        for attribute in document.nodes[element].attributes {
+            let name = document.string(document.attributes[attribute].name)
+            if name == "xmlns" || name.hasPrefix("xmlns:") || name.hasPrefix("xsi:") || except.contains(name) {
+                continue
+            }
+            guard name == "id" || name == "url" || isLenient else {
+                throw failure("xml-attribute-unknown", [name, document.localName(element)], element)
+            }
+            key(name, &isFirst)
+            JSONString.append(document.value(ofAttribute: attribute), to: &output)
+        }
+    }
+
+    // MARK: - Primitives
+
+    private mutating func writePrimitives(
+        _ group: Group, _ definition: Definitions.BaseElement, code: String, isFirst: inout Bool
+    ) throws(SyntaxFailure) {
+        let values = group.members.map { document.attribute("value", of: $0) }
+        let extended = group.members.map { hasExtensions($0) }
+        let isList = definition.isList || group.members.count > 1
+        if values.contains(where: { $0 != nil }) {
+            key(group.name, &isFirst)
+            if isList { output.append(UInt8(ascii: "[")) }
+            for (index, value) in values.enumerated() {
+                if index > 0 { output.append(UInt8(ascii: ",")) }
+                if let value { writeValue(value, code) } else { output.append(contentsOf: "null".utf8) }
+            }
+            if isList { output.append(UInt8(ascii: "]")) }
+        }
+        guard extended.contains(true) else { return }
+        key("_" + group.name, &isFirst)
+        let content = definitions.type(code).map { definitions.types[Int($0)].content } ?? -1
+        if isList { output.append(UInt8(ascii: "[")) }
+        for (index, member) in group.members.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            guard extended[index] else {
+                output.append(contentsOf: "null".utf8)
+                continue
+            }
+            output.append(UInt8(ascii: "{"))
+            var isFirstMember = true
+            try writeAttributes(of: member, except: ["value"], isFirst: &isFirstMember)
+            try writeChildren(of: member, content: content, isFirst: &isFirstMember)
+            output.append(UInt8(ascii: "}"))
+        }
+        if isList { output.append(UInt8(ascii: "]")) }
+    }
+
+    private func hasExtensions(_ element: Int) -> Bool {
+        document.attribute("id", of: element) != nil || !document.elements(of: element).isEmpty
+            || isLenient
+                && document.nodes[element].attributes.contains {
+                    let name = document.string(document.attributes[$0].name)
+                    return name != "value" && !name.hasPrefix("xmlns") && !name.hasPrefix("xsi:")
+                }
+    }
+
+    /// Numbers and booleans bare when they are well formed; the digits are kept as they stand.
+    private mutating func writeValue(_ value: String, _ code: String) {
+        switch code {
+        case "boolean" where value == "true" || value == "false":
+            output.append(contentsOf: value.utf8)
+        case "integer", "decimal", "positiveInt", "unsignedInt":
+            if JSONNumber.isWellFormed(value.utf8) {
+                output.append(contentsOf: value.utf8)
+            } else {
+                JSONString.append(value, to: &output)
+            }
+        default: JSONString.append(value, to: &output)
+        }
+    }
+
+    /// An element without definition, as an object of its attributes, text and children.
+    private mutating func writeUnknown(_ element: Int) {
+        output.append(UInt8(ascii: "{"))
+        var isFirst = true
+        for attribute in document.nodes[element].attributes {
+            key(document.string(document.attributes[attribute].name), &isFirst)
+            JSONString.append(document.value(ofAttribute: attribute), to: &output)
+        }
+        let children = document.elements(of: element)
+        if children.isEmpty {
+            let text = document.text(of: element)
+            if !text.isEmpty {
+                key("#text", &isFirst)
+                JSONString.append(text, to: &output)
+            }
+        }
+        for (index, child) in children.enumerated() {
+            key("\(document.localName(child))#\(index)", &isFirst)
+            writeUnknown(child)
+        }
+        output.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func key(_ name: String, _ isFirst: inout Bool) {
+        if !isFirst { output.append(UInt8(ascii: ",")) }
+        isFirst = false
+        JSONString.append(name, to: &output)
+        output.append(UInt8(ascii: ":"))
+    }
+
+    private func failure(_ id: String, _ arguments: [String] = [], _ node: Int) -> SyntaxFailure {
+        SyntaxFailure(id, arguments, at: document.source.position(at: document.nodes[node].range.lowerBound))
+    }
+}
+
+/// The grammar of JSON numbers.
+enum JSONNumber {
+    static func isWellFormed(_ text: some Collection<UInt8>) -> Bool {
+        var rest = text[...]
+        func isDigit(_ byte: UInt8?) -> Bool {
+            byte.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+        }
+        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+        guard isDigit(rest.first) else { return false }
+        if rest.first == UInt8(ascii: "0") { rest = rest.dropFirst() } else { rest = rest.drop(while: { isDigit($0) }) }
+        if rest.first == UInt8(ascii: ".") {
+            rest = rest.dropFirst()
+            guard isDigit(rest.first) else { return false }
+            rest = rest.drop(while: { isDigit($0) })
+        }
+        if let byte = rest.first, byte | 0x20 == UInt8(ascii: "e") {
+            rest = rest.dropFirst()
+            if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+            guard isDigit(rest.first) else { return false }
+            rest = rest.drop(while: { isDigit($0) })
+        }
+        return rest.isEmpty
+    }
+}

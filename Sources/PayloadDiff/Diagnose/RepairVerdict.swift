@@ -1,0 +1,27 @@
+public import FHIRCore
+internal import FHIRReading
+internal import FHIRValidation
+
+/// What the validator says of a repaired text.
+public struct RepairVerdict: Sendable {
+    /// `FHIR JSON`, `CDA`…; nil when it does not read as either.
+    public let format: String?
+    /// What validation found, errors only; CDA is only read.
+    public let findings: [Finding]
+
+    public init(_ bytes: [UInt8], definitions: Definitions) {
+        let text = ExaminedText(bytes, definitions: definitions)
+        guard text.isPayload else {
+            format = nil
+            findings = []
+            return
+        }
+        format = text.formatName
+        guard text.formatName != "CDA" else {
+            findings = []
+            return
+        }
+        let tree = Payload.read(bytes, definitions: definitions)
+        findings = Validator(definitions: definitions).validate(tree).findings.filter(\.isError)
+    }
+}

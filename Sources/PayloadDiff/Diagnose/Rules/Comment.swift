@@ -1,0 +1,25 @@
+internal import FHIRCore
+public import Messages
+
+/// A comment, which JSON does not have.
+public enum Comment: Diagnosis {
+    public static let id = "comment"
+    public static let message = MessageTemplate(
+        fr: "Commentaire : JSON n’en admet pas.",
+        en: "Comment: JSON has none.")
+
+    public static func faults(in text: ExaminedText) -> [Fault] {
+        text.syntax("json-comment").map { problem in
+            let start = problem.offset
+            var end = start
+            if text.has("//", at: start) {
+                while end < text.bytes.count, text.bytes[end] != 0x0A { end += 1 }
+            } else {
+                end = start + 2
+                while end < text.bytes.count, !text.has("*/", at: end) { end += 1 }
+                end = min(end + 2, text.bytes.count)
+            }
+            return Fault(start, edits: [.delete(start..<end)])
+        }
+    }
+}

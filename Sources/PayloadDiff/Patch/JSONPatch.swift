@@ -1,0 +1,137 @@
+public import FHIRCore
+
+/// A JSON Patch document (RFC 6902).
+public struct JSONPatch: Sendable {
+    public enum Operation: Sendable {
+        case add(JSONPointer, JSONValue)
+        case remove(JSONPointer)
+        case replace(JSONPointer, JSONValue)
+        case move(from: JSONPointer, to: JSONPointer)
+        case copy(from: JSONPointer, to: JSONPointer)
+        case test(JSONPointer, JSONValue)
+    }
+
+    public let operations: [Operation]
+
+    /// Reads a patch: an array of objects with `op`, `path` and what the operation asks for.
+    public init(_ document: JSONDocument) throws(PatchError) {
+        guard let root = document.root, document.nodes[root].kind == .array else { throw PatchError(.notAPatch) }
+        var operations: [Operation] = []
+        for (index, item) in document.children(of: root).enumerated() {
+            do {
+                operations.append(try Self.operation(document, item))
+            } catch {
+                throw error.at(index)
+            }
+        }
+        self.operations = operations
+    }
+
+    private static func operation(_ document: JSONDocument, _ item: Int) throws(PatchError) -> Operation {
+        guard document.nodes[item].kind == .object, let name = document.string("op", of: item) else {
+            throw PatchError(.missingMember, ["op"])
+        }
+        let path = try pointer("path", document, item)
+        switch name {
+        case "add": return .add(path, try value(document, item))
+        case "remove": return .remove(path)
+        case "replace": return .replace(path, try value(document, item))
+        case "move": return .move(from: try pointer("from", document, item), to: path)
+        case "copy": return .copy(from: try pointer("from", document, item), to: path)
+        case "test": return .test(path, try value(document, item))
+        default: throw PatchError(.unknownOperation, [name])
+        }
+    }
+
+    private static func pointer(_ key: String, _ document: JSONDocument, _ item: Int) throws(PatchError) -> JSONPointer
+    {
+        guard let text = document.string(key, of: item) else { throw PatchError(.missingMember, [key]) }
+        guard let pointer = JSONPointer(text) else { throw PatchError(.badPointer, [text]) }
+        return pointer
+    }
+
+    private static func value(_ document: JSONDocument, _ item: Int) throws(PatchError) -> JSONValue {
+        guard let member = document.member("value", of: item) else { throw PatchError(.missingMember, ["value"]) }
+        return JSONValue(document, at: member)
+    }
+
+    /// The value with every operation applied in order; the first that fails throws, and nothing is changed.
+    public func apply(to value: JSONValue) throws(PatchError) -> JSONValue {
+        var value = value
+        for (index, operation) in operations.enumerated() {
+            do {
+                try Self.apply(operation, to: &value)
+            } catch {
+                throw error.at(index)
+            }
+        }
+        return value
+    }
+
+    private static func apply(_ operation: Operation, to value: inout JSONValue) throws(PatchError) {
+        switch operation {
+        case .add(let path, let new): try value.add(new, at: path.tokens[...], path)
+        case .remove(let path): _ = try value.remove(at: path.tokens[...], path)
+        case .replace(let path, let new): try value.replace(new, at: path.tokens[...], path)
+        case .move(let from, let to):
+            if from == to { return _ = try value.value(at: from) }
+            guard !(to.tokens.count > from.tokens.count && to.tokens.starts(with: from.tokens)) else {
+                throw PatchError(.moveIntoItself, [from.text, to.text])
+            }
+            let moved = try value.remove(at: from.tokens[...], from)
+            try value.add(moved, at: to.tokens[...], to)
+        case .copy(let from, let to): try value.add(value.value(at: from), at: to.tokens[...], to)
+        case .test(let path, let wanted):
+            let found = try value.value(at: path)
+            guard JSONPatch.isEqual(found, wanted) else {
+                throw PatchError(.testFailed, [path.text, String(decoding: found.bytes, as: UTF8.self)])
+            }
+        }
+    }
+
+    /// Equality as RFC 6902 §4.6 has it: numbers by value, members in any order.
+    static func isEqual(_ a: JSONValue, _ b: JSONValue) -> Bool {
+        switch (a, b) {
+        case (.number(let x), .number(let y)):
+            if let one = DecimalText(x), let other = DecimalText(y) { return one == other }
+            return x == y
+        case (.array(let x), .array(let y)): return x.count == y.count && zip(x, y).allSatisfy(isEqual)
+        case (.object(let x), .object(let y)):
+            return x.count == y.count
+                && x.allSatisfy { member in b[member.key].map { isEqual(member.value, $0) } ?? false }
+        default: return a == b
+        }
+    }
+}
+
+/// Why a patch could not be read or applied.
+public struct PatchError: Error, Equatable, Sendable {
+    public enum Code: String, Sendable {
+        case notAPatch = "patch-not-a-patch"
+        case missingMember = "patch-missing-member"
+        case unknownOperation = "patch-unknown-operation"
+        case badPointer = "patch-bad-pointer"
+        case notFound = "patch-not-found"
+        case badIndex = "patch-bad-index"
+        case testFailed = "patch-test-failed"
+        case moveIntoItself = "patch-move-into-itself"
+        case badPath = "patch-bad-path"
+        case manyElements = "patch-many-elements"
+        case badValue = "patch-bad-value"
+    }
+
+    public let code: Code
+    public let arguments: [String]
+    /// Number of the operation, from 0.
+    public let operation: Int?
+
+    public init(_ code: Code, _ arguments: [String] = [], operation: Int? = nil) {
+        self.code = code
+        self.arguments = arguments
+        self.operation = operation
+    }
+
+    func at(_ index: Int) -> PatchError { PatchError(code, arguments, operation: operation ?? index) }
+
+    public static func == (a: PatchError, b: PatchError) -> Bool { a.code == b.code && a.operation == b.operation }
+}

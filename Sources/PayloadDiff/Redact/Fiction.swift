@@ -1,0 +1,235 @@
+/// Clearly fictitious values of valid shape, the same for the same original and the same key.
+public struct Fiction: Sendable {
+    private let key: [UInt8]
+
+    public init(key: [UInt8]) { self.key = key }
+
+    /// Numbers that depend on the key, the kind of value and the value, and tell nothing of them.
+    private struct Source {
+        private var bytes: [UInt8]
+        private var index = 0
+        private let key: [UInt8]
+
+        init(_ kind: String, _ value: String, key: [UInt8]) {
+            self.key = key
+            bytes = SHA256.authenticationCode(Array("\(kind)\u{0}\(value)".utf8), key: key)
+        }
+
+        mutating func next(below limit: Int) -> Int {
+            if index + 4 > bytes.count {
+                bytes = SHA256.authenticationCode(bytes, key: key)
+                index = 0
+            }
+            let value = bytes[index..<index + 4].reduce(0) { $0 << 8 | Int($1) }
+            index += 4
+            return value % max(limit, 1)
+        }
+    }
+
+    private func source(_ kind: String, _ value: String) -> Source { Source(kind, value, key: key) }
+
+    private static let syllables = [
+        "ba", "be", "bi", "bo", "bu", "ca", "co", "da", "de", "di", "do", "du", "fa", "fe", "fi", "fo", "ga", "go",
+        "ka", "ki",
+        "la", "le", "li", "lo", "lu", "ma", "me", "mi", "mo", "mu", "na", "ne", "ni", "no", "nu", "pa", "pe", "pi",
+        "po", "ra",
+        "re", "ri", "ro", "ru", "sa", "se", "si", "so", "su", "ta", "te", "ti", "to", "tu", "va", "ve", "vi", "vo",
+        "za", "zo",
+    ]
+
+    private static func word(_ source: inout Source, _ count: Int) -> String {
+        let text = (0..<count).map { _ in syllables[source.next(below: syllables.count)] }.joined()
+        return text.prefix(1).uppercased() + text.dropFirst()
+    }
+
+    // MARK: - Persons
+
+    /// A name, in capitals where the original is; however it is written, one name gives one name.
+    public func name(_ original: String) -> String {
+        var source = source("name", original.lowercased())
+        let made = "Fictif-" + Self.word(&source, 4)
+        let isCapitals = original.count > 1 && original == original.uppercased()
+        return isCapitals ? made.uppercased() : made
+    }
+
+    /// Several names, word by word, so that a full text and its parts agree; titles stay.
+    public func fullName(_ original: String) -> String {
+        original.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            word.isEmpty || RedactionPolicy.civilities.contains(word.lowercased()) ? String(word) : name(String(word))
+        }.joined(separator: " ")
+    }
+
+    public func email(_ original: String) -> String {
+        var source = source("email", original.lowercased())
+        return "personne." + Self.word(&source, 4).lowercased() + "@exemple.invalid"
+    }
+
+    /// A number in the ranges that are kept free for fiction, with the separators of the original.
+    public func phone(_ original: String) -> String {
+        let digits = original.utf8.filter { (0x30...0x39).contains($0) }
+        var source = source("phone", String(decoding: digits.suffix(9), as: UTF8.self))
+        let ranges: [UInt8: String] = [
+            0x31: "19900", 0x32: "26191", 0x33: "35301", 0x34: "46571", 0x35: "53649", 0x36: "63998", 0x37: "63998",
+        ]
+        guard digits.count >= 9, let zone = ranges[digits[digits.count - 9]] else {
+            return shaped(original, kind: "phone")
+        }
+        var made = Array(digits.dropLast(9)) + Array(zone.utf8)
+        for _ in 0..<4 { made.append(0x30 + UInt8(source.next(below: 10))) }
+        return Self.laidOut(made, like: original)
+    }
+
+    /// The digits put where the original has digits.
+    private static func laidOut(_ digits: [UInt8], like original: String) -> String {
+        var rest = digits[...]
+        return String(
+            decoding: original.utf8.map { byte in (0x30...0x39).contains(byte) ? rest.popFirst() ?? byte : byte },
+            as: UTF8.self)
+    }
+
+    /// A date within the year before, of the same precision; a time of day becomes noon.
+    public func date(_ original: String) -> String {
+        let bytes = Array(original.utf8)
+        let dashed = bytes.count > 4 && bytes[4] == UInt8(ascii: "-")
+        func number(_ range: Range<Int>) -> Int? {
+            range.upperBound <= bytes.count ? Int(String(decoding: bytes[range], as: UTF8.self)) : nil
+        }
+        guard let year = number(0..<4) else { return shaped(original, kind: "date") }
+        let monthStart = dashed ? 5 : 4
+        let dayStart = dashed ? 8 : 6
+        var source = source(
+            "date", String(decoding: bytes.prefix(dashed ? 10 : 8).filter { $0 != 0x2D }, as: UTF8.self))
+        let shift = 31 + source.next(below: 334)
+        guard let month = number(monthStart..<monthStart + 2), (1...12).contains(month) else {
+            return Self.padded(year - 1 - shift % 3, 4) + String(decoding: bytes.dropFirst(4), as: UTF8.self)
+        }
+        let day = number(dayStart..<dayStart + 2)
+        let shifted = CivilDate(dayNumber: CivilDate(year: year, month: month, day: day ?? 15).dayNumber - shift)
+        let separator = dashed ? "-" : ""
+        var made = Self.padded(shifted.year, 4) + separator + Self.padded(shifted.month, 2)
+        guard day != nil else { return made }
+        made += separator + Self.padded(shifted.day, 2)
+        let rest = bytes.dropFirst(dayStart + 2)
+        guard !rest.isEmpty else { return made }
+        // The time of day is as telling as the date: its digits go, its zone stays.
+        var isZone = false
+        var place = 0
+        for byte in rest {
+            if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "Z") { isZone = true }
+            if (0x30...0x39).contains(byte), !isZone {
+                made += place == 0 ? "1" : place == 1 ? "2" : "0"
+                place += 1
+            } else {
+                made += String(UnicodeScalar(byte))
+            }
+        }
+        return made
+    }
+
+    private static func padded(_ value: Int, _ width: Int) -> String {
+        let text = String(max(value, 0))
+        return String(repeating: "0", count: max(width - text.count, 0)) + text
+    }
+
+    // MARK: - Identifiers
+
+    /// An identifier of the same shape: a number of registration with its key, a number with a Luhn digit, else letters
+    /// for letters and digits for digits.
+    public func identifier(_ original: String) -> String {
+        if let number = SocialSecurityNumber(original) {
+            return socialSecurityNumber(number, length: original.utf8.count)
+        }
+        let digits = Array(original.utf8)
+        if digits.count >= 8, digits.allSatisfy({ (0x30...0x39).contains($0) }), Luhn.isValid(digits) {
+            var made = Array(shaped(original, kind: "identifier").utf8)
+            made[made.count - 1] = Luhn.digit(for: Array(made.dropLast()))
+            return String(decoding: made, as: UTF8.self)
+        }
+        return shaped(original, kind: "identifier")
+    }
+
+    private func socialSecurityNumber(_ original: SocialSecurityNumber, length: Int) -> String {
+        var source = source("nir", original.body)
+        let bytes = Array(original.body.utf8)
+        let isCorsican = bytes[6] == UInt8(ascii: "A") || bytes[6] == UInt8(ascii: "B")
+        // Month 20: what INSEE gives when the month is not known, so that nobody is born then.
+        let year = Self.padded(source.next(below: 100), 2)
+        let department =
+            isCorsican ? (source.next(below: 2) == 0 ? "2A" : "2B") : Self.padded(1 + source.next(below: 19), 2)
+        let commune = Self.padded(1 + source.next(below: 989), 3)
+        let order = Self.padded(1 + source.next(below: 999), 3)
+        let body = String(UnicodeScalar(bytes[0])) + year + "20" + department + commune + order
+        return length == 15 ? SocialSecurityNumber.withKey(body) : body
+    }
+
+    /// Letters for letters, digits for digits, the rest as it is. A first zero stays, and a first digit is never zero.
+    public func shaped(_ original: String, kind: String) -> String {
+        var source = source(kind, original)
+        var isFirst = true
+        var result = ""
+        for scalar in original.unicodeScalars {
+            defer { isFirst = false }
+            switch scalar {
+            case "0" where isFirst: result.append("0")
+            case "0"..."9": result += String(isFirst ? 1 + source.next(below: 9) : source.next(below: 10))
+            case "a"..."z":
+                result.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "a") + UInt8(source.next(below: 26))))
+            case "A"..."Z":
+                result.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "A") + UInt8(source.next(below: 26))))
+            default:
+                if scalar.value >= 0x80 { result.append("x") } else { result.unicodeScalars.append(scalar) }
+            }
+        }
+        return result == original && !original.isEmpty ? result + "x" : result
+    }
+
+    // MARK: - Places and words
+
+    public func addressLine(_ original: String) -> String {
+        var source = source("line", original.lowercased())
+        return "\(1 + source.next(below: 98)) rue Fictive-" + Self.word(&source, 3)
+    }
+
+    public func city(_ original: String) -> String {
+        var source = source("city", original.lowercased())
+        let made = "Ville-Fictive-" + Self.word(&source, 3)
+        return original.count > 1 && original == original.uppercased() ? made.uppercased() : made
+    }
+
+    /// Five digits that no commune has.
+    public func postalCode(_ original: String) -> String {
+        var source = source("postal", original)
+        return "99" + Self.padded(source.next(below: 1000), 3)
+    }
+
+    public func text(_ original: String) -> String {
+        var source = source("text", original)
+        return "[texte masqué " + Self.word(&source, 4).lowercased() + "]"
+    }
+
+    /// An image of one pixel.
+    public static let photo =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNgYAAAAAMAASsJTYQAAAAASUVORK5CYII="
+}
+
+/// The check digit of card numbers, SIREN and RPPS.
+public enum Luhn {
+    public static func isValid(_ digits: [UInt8]) -> Bool {
+        guard let last = digits.last else { return false }
+        return digit(for: Array(digits.dropLast())) == last
+    }
+
+    /// The digit that follows these.
+    public static func digit(for digits: [UInt8]) -> UInt8 {
+        var sum = 0
+        for (index, byte) in digits.reversed().enumerated() {
+            var value = Int(byte) - 0x30
+            if index % 2 == 0 {
+                value *= 2
+                if value > 9 { value -= 9 }
+            }
+            sum += value
+        }
+        return 0x30 + UInt8((10 - sum % 10) % 10)
+    }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import CommandSupport
+import Messages
+
+/// Diagnostics of the command itself.
+enum CommandMessages {
+    static let catalogue = MessageCatalogue([
+        "password.prompt": .init(fr: "Mot de passe de {0} : ", en: "Password of {0}: "),
+        "password.prompt-new": .init(fr: "Nouveau mot de passe : ", en: "New password: "),
+        "password.file": .init(
+            fr: "Le fichier du mot de passe {0} ne se lit pas : {1}", en: "The password file {0} cannot be read: {1}"),
+        "password.env": .init(
+            fr: "La variable {0} n'est pas définie.", en: "The environment variable {0} is not set."),
+        "password.read": .init(
+            fr: "Le mot de passe ne se lit pas : {0}", en: "The password cannot be read: {0}"),
+        "password.long": .init(fr: "Le mot de passe est trop long : {0}", en: "The password is too long: {0}"),
+        "file.read": .init(fr: "{0} ne se lit pas : {1}", en: "{0} cannot be read: {1}"),
+        "file.write": .init(fr: "{0} ne s'écrit pas : {1}", en: "{0} cannot be written: {1}"),
+        "file.none": .init(
+            fr: "Aucun fichier de certificat dans : {0}", en: "No certificate file in: {0}"),
+        "error.notFound": .init(fr: "fichier introuvable", en: "no such file"),
+        "error.notPermitted": .init(fr: "accès refusé", en: "permission denied"),
+        "error.isDirectory": .init(fr: "c'est un dossier", en: "it is a folder"),
+        "error.tooLarge": .init(fr: "fichier trop grand", en: "the file is too large"),
+        "error.exists": .init(
+            fr: "le fichier existe déjà (--force pour le remplacer)",
+            en: "the file exists already (--force replaces it)"),
+        "error.diskFull": .init(fr: "disque plein", en: "the disk is full"),
+        "anchors.none": .init(
+            fr: "Aucun certificat dans le fichier d'autorités {0}", en: "No certificate in the authorities file {0}"),
+        "crl.none": .init(
+            fr: "{0} n'est pas une liste de révocation", en: "{0} is not a revocation list"),
+        "finess.number": .init(
+            fr: "« {0} » n'a pas la forme d'un numéro FINESS (9 caractères).",
+            en: "\"{0}\" does not have the form of a FINESS number (9 characters)."),
+        "finess.missing": .init(
+            fr:
+                "Pas de registre FINESS ({0}). Téléchargez « finess-structures » sur data.gouv.fr, puis « esms-cert finess import FICHIER ».",
+            en:
+                "No FINESS registry ({0}). Download \"finess-structures\" from data.gouv.fr, then \"esms-cert finess import FILE\"."
+        ),
+        "finess.unusable": .init(
+            fr: "Le registre FINESS ne se lit pas ({0}) : refaites « esms-cert finess import FICHIER ».",
+            en: "The FINESS registry cannot be read ({0}): run \"esms-cert finess import FILE\" again."),
+        "finess.imported": .init(
+            fr: "{0} entités juridiques et {1} établissements importés (fichier du {2}) : {3}",
+            en: "{0} legal entities and {1} establishments imported (file of {2}): {3}"),
+        "finess.etalab": .init(
+            fr:
+                "Ce format est figé depuis mai 2026 et ne contient que les structures ouvertes : préférez « finess-structures ».",
+            en:
+                "This format has been frozen since May 2026 and holds open structures only: prefer \"finess-structures\"."
+        ),
+        "finess.progress": .init(fr: "{0} structures lues", en: "{0} structures read"),
+        "finess.no-match": .init(fr: "Aucune structure de ce nom.", en: "No structure of that name."),
+        "finess.malformed": .init(
+            fr: "JSON coupé ou abîmé à l'octet {0} : l'index précédent est gardé.",
+            en: "JSON cut off or damaged at byte {0}: the previous index is kept."),
+        "finess.other": .init(
+            fr: "{0} n'est pas un extrait FINESS : l'index précédent est gardé.",
+            en: "{0} is no FINESS extract: the previous index is kept."),
+        "finess.index": .init(
+            fr: "L'index ne s'écrit pas ({0}) : le précédent est gardé.",
+            en: "The index cannot be written ({0}): the previous one is kept."),
+        "convert.done": .init(
+            fr: "{0} : écrit (0600), relu et vérifié.", en: "{0}: written (0600), read back and verified."),
+        "convert.password": .init(
+            fr: "Le mot de passe n'est pas celui de {0}.", en: "The password is not that of {0}."),
+        "convert.altered": .init(
+            fr: "{0} a été modifié depuis sa création : il n'est pas converti.",
+            en: "{0} was changed since it was made: it is not converted."),
+        "convert.no-password": .init(
+            fr: "Il faut un mot de passe (--password-file, --new-password-file…) pour protéger la clé.",
+            en: "A password is needed (--password-file, --new-password-file…) to protect the key."),
+        "convert.locked": .init(
+            fr: "La clé de {0} ne s'ouvre pas : donnez le mot de passe.",
+            en: "The key of {0} cannot be opened: give the password."),
+        "convert.noCertificate": .init(fr: "{0} ne contient pas de certificat.", en: "{0} holds no certificate."),
+        "convert.noKey": .init(
+            fr: "{0} ne contient pas la clé du certificat.", en: "{0} does not hold the certificate's key."),
+        "convert.severalKeys": .init(fr: "{0} contient plusieurs clés.", en: "{0} holds several keys."),
+        "convert.encoding": .init(
+            fr: "OpenSSL n'a pas pu encoder le contenu de {0}.", en: "OpenSSL could not encode the content of {0}."),
+        "convert.unfaithful": .init(
+            fr: "{0}, relu, n'est pas fidèle : il a été effacé.",
+            en: "{0}, read back, is not faithful: it was deleted."),
+        "inspect.unreadable": .init(fr: "{0} : {1}", en: "{0}: {1}"),
+    ])
+
+    static func text(_ id: String, _ arguments: [String] = [], in language: Language) -> String {
+        catalogue.text(id, arguments, in: language)
+    }
+}
+
+/// A refusal to go on: said on standard error, exit 2.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ id: String, _ arguments: [String], _ language: Language) {
+        description = Terminal.sanitized(CommandMessages.text(id, arguments, in: language))
+    }
+
+    /// Runs a command's body; a failure becomes a diagnostic and exit code 2.
+    static func reported(in language: Language, _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let failure as Failure {
+            writeDiagnostic("esms-cert: \(failure)")
+            throw ExitStatus.notJudged
+        } catch let error as FileError {
+            writeDiagnostic("esms-cert: \(Terminal.sanitized(error.path)): \(error.reason(in: language))")
+            throw ExitStatus.notJudged
+        }
+    }
+}

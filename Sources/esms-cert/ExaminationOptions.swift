@@ -1,0 +1,90 @@
+import ArgumentParser
+import Certificates
+import CommandSupport
+import Glibc
+import Messages
+
+extension Instant {
+    /// From a command line argument.
+    static func parsed(_ argument: String) throws -> Instant {
+        guard let instant = Instant(argument) else {
+            throw ValidationError("'\(argument)' is not a time such as 2026-11-21T12:00:00Z.")
+        }
+        return instant
+    }
+
+    static var now: Instant { Instant(seconds: Int64(time(nil))) }
+}
+
+/// What `check` and `inspect` share.
+struct ExaminationOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Trust these authorities (PEM) instead of IGC-Santé's.", valueName: "file"))
+    var anchors: String?
+
+    @Option(
+        name: .customLong("ca"),
+        help: ArgumentHelp("Authorities that complete a chain (repeatable).", valueName: "file"))
+    var authorities: [String] = []
+
+    @Option(help: ArgumentHelp("The private key's file, where it is apart.", valueName: "file"))
+    var key: String?
+
+    @Option(
+        help: ArgumentHelp("Check as of this moment, e.g. 2026-11-21T12:00:00Z.", valueName: "time"),
+        transform: Instant.parsed)
+    var at: Instant?
+
+    /// Names a folder is searched for.
+    static let extensions: Set<String> = ["p12", "pfx", "pem", "crt", "cer", "der", "p7b", "p7c", "p7s"]
+
+    func examiner(language: Language) throws -> CertificateExaminer {
+        var examiner = CertificateExaminer(at: at ?? .now)
+        if let anchors {
+            let certificates = try Self.certificates(in: anchors)
+            if certificates.isEmpty { throw Failure("anchors.none", [anchors], language) }
+            examiner.anchors = TrustAnchors(certificates: certificates)
+        }
+        examiner.authorities = try authorities.flatMap { try Self.certificates(in: $0) }
+        return examiner
+    }
+
+    private static func certificates(in path: String) throws -> [Certificate] {
+        let bytes = try FileAccess.read(path, limit: Container.sizeLimit)
+        let container = try? Container.read(bytes, password: nil)
+        return container?.certificates.map(\.certificate) ?? []
+    }
+
+    /// The key's container, opened with the same password.
+    func companion(password: Secret?) throws -> Container? {
+        guard let key else { return nil }
+        var bytes = try FileAccess.read(key, limit: Container.sizeLimit)
+        defer { wipe(&bytes) }
+        return try? Container.read(bytes, password: password)
+    }
+}
+
+/// Reading a file for examination.
+enum Input {
+    /// The bytes, or why not.
+    static func bytes(_ path: String, _ language: Language) -> Result<[UInt8], UnreadableReason> {
+        do {
+            return .success(try FileAccess.read(path, limit: Container.sizeLimit))
+        } catch {
+            return .failure(error.code == .tooLarge ? .tooLarge : .inputOutput(error.reason(in: language)))
+        }
+    }
+
+    /// Reads a container; where a password is missing and somebody is there to ask, asks for it.
+    static func container(
+        _ path: String, password: Secret?, mayAsk: Bool, language: Language
+    ) throws(UnreadableReason) -> (Container, Secret?) {
+        var bytes = try bytes(path, language).get()
+        // A PEM or a DER may hold its key in clear.
+        defer { wipe(&bytes) }
+        let first = try Container.read(bytes, password: password)
+        guard password == nil, first.password == .notGiven, mayAsk,
+            let asked = PasswordOptions.prompt(for: path, language: language)
+        else { return (first, password) }
+        return (try Container.read(bytes, password: asked), asked)
+    }
+}

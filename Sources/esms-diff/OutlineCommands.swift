@@ -1,0 +1,66 @@
+import ArgumentParser
+import CommandSupport
+import FHIRCore
+import PayloadDiff
+
+/// `esms-diff tree`.
+struct TreeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tree",
+        abstract: "Outlines a payload: resources, ids, references resolved or dangling, documents.")
+
+    @Argument(help: "The payload; '-' is standard input.")
+    var file = "-"
+
+    @OptionGroup var options: CommandOptions
+
+    func run() throws {
+        do {
+            var outline = Outline(definitions: Definitions(), language: options.language, terminal: options.terminal)
+            var output = CommandOutput(path: options.output)
+            output.write(utf8: try outline.write(FileAccess.read(file)))
+            try output.finish()
+        } catch {
+            throw TroubleReport(language: options.language).exit(error, file: file)
+        }
+    }
+}
+
+/// `esms-diff extract`.
+struct ExtractCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extract",
+        abstract: "Writes the documents that a payload carries as base64 to files.")
+
+    @Argument(help: "The payload; '-' is standard input.")
+    var file: String
+
+    @Option(name: [.customLong("into"), .short], help: ArgumentHelp("The folder to write to.", valueName: "folder"))
+    var into = "."
+
+    @Flag(help: "Replace files that exist.")
+    var force = false
+
+    @OptionGroup var options: CommandOptions
+
+    func run() throws {
+        let trouble = TroubleReport(language: options.language)
+        do {
+            let documents = try Extraction.documents(in: FileAccess.read(file), definitions: Definitions())
+            var output = CommandOutput(path: options.output)
+            if documents.isEmpty { writeDiagnostic(trouble.text("extract-none", [Terminal.sanitized(file)])) }
+            let display = DisplayOptions(language: options.language)
+            for document in documents {
+                let path = into.hasSuffix("/") ? into + document.name : into + "/" + document.name
+                try FileAccess.write(document.bytes, to: path, overwrite: force)
+                let line = trouble.text(
+                    "extract-written", [Terminal.sanitized(path), display.describe(document.bytes)])
+                output.write(line + "\n")
+                if document.isDamaged { writeDiagnostic(trouble.text("extract-damaged", [Terminal.sanitized(path)])) }
+            }
+            try output.finish()
+        } catch {
+            throw trouble.exit(error, file: file)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import CommandSupport
+import FHIRCore
+import FHIRReading
+import FHIRValidation
+import Messages
+import Reporting
+
+struct Pipe: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pipe",
+        abstract:
+            "Validates NDJSON: a resource a line on standard input, a result a line on standard output, in order.",
+        discussion: """
+            The result has the shape of --format ndjson, with file = stdin:LINE. A line that is no resource is a result too. \
+            Memory does not grow with the number of lines.
+            """)
+
+    @Option(help: "auto, declared, consent, task, document, bundle, or a canonical URL.") var profile: String = "auto"
+    @Option(name: .shortAndLong, help: "Threads (default: one a processor).") var jobs: Int?
+    @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.") var allowExampleURLs =
+        false
+    @OptionGroup var definitionOptions: DefinitionOptions
+    @OptionGroup var options: CommandOptions
+
+    func run() throws {
+        let repository = definitionOptions.repository
+        let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
+        let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
+        let language = options.language
+        var lines = LineReader(descriptor: 0, limit: 64 << 20)
+        var number = 0
+        var output = CommandOutput(path: options.output)
+        var worst = ExitStatus.accepted
+        OrderedParallel.run(
+            jobs: jobs ?? OrderedParallel.processorCount,
+            makeWorker: {
+                let validator = Validator(definitions: Definitions(repository: repository), options: validation)
+                let context = MessageContext(catalogue: .validation, language: language)
+                return { (batch: [Line]) in batch.map { Self.judge($0, validator, context) } }
+            },
+            next: { () -> [Line]? in
+                // Lines go to the threads in handfuls: passing each by itself would cost more than judging it.
+                var batch: [Line] = []
+                var size = 0
+                while batch.count < 64, size < 1 << 20, let line = lines.next() {
+                    number += 1
+                    if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+                    size += line.count
+                    batch.append(Line(number: number, bytes: line))
+                }
+                return batch.isEmpty ? nil : batch
+            },
+            emit: { results in
+                for (text, status) in results {
+                    output.write(text)
+                    if status.rawValue > worst.rawValue { worst = status }
+                }
+                output.flush()
+                return !output.isClosed
+            })
+        try output.finish()
+        if worst != ExitStatus.accepted { throw worst }
+    }
+
+    private struct Line: Sendable {
+        let number: Int
+        let bytes: [UInt8]
+    }
+
+    private static func judge(_ line: Line, _ validator: Validator, _ context: MessageContext) -> (String, ExitCode) {
+        let tree = Payload.read(line.bytes, definitions: validator.definitions, limits: validator.options.limits)
+        let result = validator.validate(tree)
+        let outcome = FileOutcome(
+            file: "stdin:\(line.number)", source: tree.source, findings: result.findings, profiles: result.profiles)
+        var reporter = NDJSONReporter(context: context)
+        let status =
+            outcome.isUnreadable ? ExitStatus.notJudged : outcome.isValid ? ExitStatus.accepted : ExitStatus.refused
+        return (reporter.report(outcome), status)
+    }
+}

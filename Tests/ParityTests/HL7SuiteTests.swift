@@ -1,0 +1,74 @@
+import CommandSupport
+import FHIRCore
+import FHIRReading
+import FHIRValidation
+import TestSupport
+import Testing
+
+/// HL7's own test cases for validators (R4, without terminology server): verdict and number of errors.
+@Suite struct HL7SuiteTests {
+    /// Least share in hundredths of a percent: the level reached, never lowered.
+    private static let verdictLevel = 7_909
+    private static let countLevel = 6_863
+
+    @Test func agreesWithTheSuite() throws {
+        guard let reference = Repository.reference else {
+            print("HL7 suite: skipped, it is not at hand")
+            return
+        }
+        let folder = reference + "/hl7-tests/"
+        let manifest = JSONDocument(SourceText(try FileAccess.read(folder + "manifest.json")))
+        var total = 0, verdicts = 0, counts = 0
+        var differing: [String] = []
+        for test in manifest.children(of: 0) {
+            let file = try #require(manifest.string("file", of: test))
+            let name = manifest.string("name", of: test) ?? file
+            let loads = manifest.strings("load", of: test)
+            let expected = try #require(manifest.member("expected", of: test))
+            var runs = [(name, loads, String?.none, expected)]
+            if let profile = manifest.member("profile", of: test), let source = manifest.string("source", of: profile),
+                let outcome = manifest.member("expected", of: profile)
+            {
+                runs.append((name + " (profile)", loads + [source], source, outcome))
+            }
+            for (label, loads, profile, outcome) in runs {
+                let found = try errors(folder + "files/", file, loads, profile)
+                let wanted = expectedErrors(manifest, outcome)
+                total += 1
+                if (found == 0) == (wanted == 0) {
+                    verdicts += 1
+                } else {
+                    differing.append("\(label): \(wanted) ≠ \(found)")
+                }
+                if found == wanted { counts += 1 }
+            }
+        }
+        print("HL7 suite: verdict \(verdicts)/\(total), same number of errors \(counts)/\(total)")
+        for line in differing { print("    " + line) }
+        #expect(verdicts * 10_000 / total >= Self.verdictLevel)
+        #expect(counts * 10_000 / total >= Self.countLevel)
+    }
+
+    private func expectedErrors(_ manifest: JSONDocument, _ outcome: Int) -> Int {
+        if let count = manifest.integer("errorCount", of: outcome) { return count }
+        return manifest.elements("issues", of: outcome).filter { issue in
+            ["error", "fatal"].contains(manifest.string("severity", of: issue) ?? "")
+        }.count
+    }
+
+    private func errors(_ folder: String, _ file: String, _ loads: [String], _ profile: String?) throws -> Int {
+        var repository = DefinitionRepository()
+        var url: String?
+        for load in loads {
+            let before = Set(repository.loadedURLs)
+            DefinitionLoader.load(try FileAccess.read(folder + load), into: &repository)
+            if load == profile { url = Set(repository.loadedURLs).subtracting(before).first ?? url }
+        }
+        let selection = url.map { Validator.ProfileSelection.named([$0]) } ?? .declared
+        let validator = Validator(
+            definitions: Definitions(repository: repository),
+            options: Validator.Options(profiles: selection, allowExampleURLs: true))
+        let tree = Payload.read(try FileAccess.read(folder + file), definitions: validator.definitions)
+        return validator.validate(tree).findings.filter { $0.isError && $0.origin != .business }.count
+    }
+}

@@ -1,0 +1,67 @@
+import CommandSupport
+import FHIRCore
+import Messages
+import PayloadDiff
+import Testing
+
+@Suite struct DiagnoserTests {
+    private let definitions = Definitions()
+    private let folder = Samples.fixtures + "/broken"
+
+    private func diagnose(_ file: String) throws -> Diagnoser.Report {
+        Diagnoser(definitions: definitions).diagnose(try Samples.bytes(folder + "/" + file))
+    }
+
+    private var files: [String] { InputFiles.names(in: folder).sorted() }
+
+    @Test func everyBrokenFileGivesItsDiagnosis() throws {
+        #expect(files.count >= 40)
+        for language in Language.allCases {
+            var output: [UInt8] = []
+            for file in files { output += DiagnosisReport(try diagnose(file), file: file, language: language).json() }
+            expectGolden(output, "diagnose-\(language.rawValue).ndjson")
+        }
+    }
+
+    @Test func everyDiagnosisHasABrokenFile() throws {
+        let found = Set(try files.flatMap { try diagnose($0).problems.map(\.id) })
+        for id in Diagnoses.all.map({ $0.id }) + [UTF16Encoding.id] { #expect(found.contains(id), "no file for \(id)") }
+    }
+
+    @Test func whatIsRepairableReadsAfterwards() throws {
+        for file in files {
+            let report = try diagnose(file)
+            guard report.repairable else { continue }
+            let verdict = RepairVerdict(report.repaired, definitions: definitions)
+            #expect(verdict.format != nil, "\(file)")
+            #expect(!report.edits.isEmpty, "\(file)")
+        }
+    }
+
+    @Test func soundPayloadsHaveNoFault() throws {
+        for file in Samples.own + Samples.files(Samples.reference + "/sdo/examples", ".json") {
+            let report = Diagnoser(definitions: definitions).diagnose(try Samples.bytes(file))
+            let known = report.problems.map(\.id).filter { $0 != "attachment-content" }
+            #expect(known.isEmpty && report.readable && !report.repairable, "\(file): \(known)")
+        }
+    }
+
+    @Test func textForPeople() throws {
+        for language in Language.allCases {
+            for width in [80, 120] {
+                var output: [UInt8] = []
+                for file in ["trailing-comma.json", "mojibake.json", "stu3-document.json", "truncated.xml"] {
+                    let report = DiagnosisReport(try diagnose(file), file: file, language: language)
+                    output += report.text(terminal: Terminal(colored: false, width: width))
+                }
+                expectGolden(output, "diagnose-\(language.rawValue)-\(width).txt")
+            }
+            let report = try diagnose("missing-value.json")
+            let verdict = RepairVerdict(report.repaired, definitions: definitions)
+            expectGolden(
+                DiagnosisReport(report, file: "missing-value.json", language: language).repair(
+                    writtenTo: "out.json", verdict: verdict, terminal: Terminal(colored: false, width: 80)),
+                "repair-\(language.rawValue).txt")
+        }
+    }
+}

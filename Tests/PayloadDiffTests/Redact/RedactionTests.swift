@@ -1,0 +1,138 @@
+import FHIRCore
+import PayloadDiff
+import Testing
+
+@Suite struct RedactionTests {
+    private let definitions = Definitions()
+    private let key = Array("clé d’essai".utf8)
+
+    private func redact(_ name: String, key: String = "clé d’essai") throws -> Redaction {
+        try Redaction(
+            try Samples.bytes(Samples.fixtures + "/payloads/" + name), definitions: definitions, key: Array(key.utf8))
+    }
+
+    @Test func golden() throws {
+        expectGolden(try redact("patient.json").bytes, "redact-patient.json")
+        expectGolden(try redact("cda-decision.xml").bytes, "redact-cda.xml")
+    }
+
+    @Test func nothingOfAPersonIsLeft() throws {
+        for name in [
+            "patient.json", "bundle.json", "document.json", "task.json", "consent.json", "observation.json",
+            "cda-decision.xml",
+        ] {
+            let redaction = try redact(name)
+            #expect(redaction.survivors.isEmpty, "\(name)")
+            #expect(redaction.personal.count > 0, "\(name)")
+            for word in [
+                "Zélie", "Ondine", "Barnabée", "Hyacinthe", "285027512345672", "MDPH75-778899", "000123", "exemplaire@",
+            ] {
+                #expect(!text(redaction.bytes).contains(word), "\(name): \(word)")
+                for document in try Extraction.documents(in: redaction.bytes, definitions: definitions) {
+                    #expect(!text(document.bytes).contains(word), "\(name), embedded: \(word)")
+                }
+            }
+        }
+    }
+
+    @Test func theCheckFindsWhatIsLeft() throws {
+        let redaction = try redact("patient.json")
+        let hidden = Base64.encode(Array("vue avec Zélie ce matin".utf8))
+        let leak = #"{"resourceType":"Binary","contentType":"text/plain","data":"\#(text(hidden))"}"#
+        #expect(RedactionCheck.survivors(of: redaction.personal, in: Array(leak.utf8)).map(\.kind) == [.name])
+        #expect(RedactionCheck.survivors(of: redaction.personal, in: Array(#"{"a":["ZÉLIE"]}"#.utf8)).count == 1)
+    }
+
+    @Test func sameKeySameValuesOtherKeyOtherValues() throws {
+        #expect(try redact("bundle.json").bytes == redact("bundle.json").bytes)
+        #expect(try redact("bundle.json").bytes != redact("bundle.json", key: "autre").bytes)
+    }
+
+    @Test func identifiersAgreeAcrossFilesAndDocuments() throws {
+        let task = JSONDocument(SourceText(try redact("task.json").bytes))
+        let document = try redact("document.json")
+        let cda = try #require(try Extraction.documents(in: document.bytes, definitions: definitions).first)
+        let inputs = task.elements("input", of: 0)
+        let decision = task.member("valueIdentifier", of: inputs[2]).flatMap { task.string("value", of: $0) } ?? ""
+        let national = task.member("valueIdentifier", of: inputs[3]).flatMap { task.string("value", of: $0) } ?? ""
+        #expect(decision != "D-2026-000123" && national != "N-75-000456")
+        #expect(text(document.bytes).contains(decision) && text(document.bytes).contains(national))
+        #expect(
+            text(cda.bytes).contains(#"extension="\#(decision)""#)
+                && text(cda.bytes).contains(#"extension="\#(national)""#))
+        // What names the structure is kept.
+        #expect(
+            text(task.source.bytes).contains("1010000008") && text(task.source.bytes).contains("Foyer des Exemples"))
+        #expect(text(cda.bytes).contains("1010000008"))
+    }
+
+    @Test func structureOfTheDocumentIsKept() throws {
+        let before = try Samples.bytes(Samples.fixtures + "/payloads/bundle.json")
+        let after = try redact("bundle.json").bytes
+        let kinds = Set(try Comparison(before, after, definitions: definitions).differences.map(\.kind))
+        #expect(kinds == [.changed])
+        for word in [
+            #""reference": "Patient/patient-1""#, "https://finess.esante.gouv.fr", "010000008", "57830-2",
+            "Document Individu et décision",
+        ] {
+            #expect(text(after).contains(word), "\(word)")
+        }
+    }
+
+    @Test func sizeAndHashFollowTheContent() throws {
+        let data = text(Base64.encode(Array("Zélie va bien".utf8)))
+        let payload =
+            #"{"resourceType":"DocumentReference","status":"current","content":[{"attachment":{"contentType":"text/plain","data":"\#(data)","size":14,"hash":"AAAA"}}]}"#
+        let redacted = JSONDocument(
+            SourceText(try Redaction(Array(payload.utf8), definitions: definitions, key: key).bytes))
+        let attachment = try #require(redacted.member("attachment", of: redacted.elements("content", of: 0)[0]))
+        let bytes = Base64.decode((redacted.string("data", of: attachment) ?? "").utf8).bytes
+        #expect(redacted.integer("size", of: attachment) == bytes.count)
+        #expect(Base64.decode((redacted.string("hash", of: attachment) ?? "").utf8).bytes.count == 20)
+    }
+}
+
+@Suite struct FictionTests {
+    private let fiction = Fiction(key: Array("k".utf8))
+
+    /// Numbers with their key, of both Corsican departments too.
+    @Test(arguments: ["1850275123456", "2990319123001", "157062A004123", "257062B004123"])
+    func socialSecurityNumbersStayValid(body: String) throws {
+        let number = SocialSecurityNumber.withKey(body)
+        #expect(SocialSecurityNumber(number)?.body == body)
+        let made = fiction.identifier(number)
+        #expect(made.count == 15 && made != number)
+        #expect(SocialSecurityNumber(made) != nil)
+        #expect(made.first == number.first)
+        #expect(fiction.identifier(body).count == 13)
+        #expect(made.hasPrefix(fiction.identifier(body)), "with or without key it is the same person")
+    }
+
+    @Test func keysOfCorsica() {
+        #expect(SocialSecurityNumber.key(of: "157062A004123") == 97 - 1_570_619_004_123 % 97)
+        #expect(SocialSecurityNumber.key(of: "157062B004123") == 97 - 1_570_618_004_123 % 97)
+        #expect(SocialSecurityNumber("157062A00412300") == nil)
+    }
+
+    @Test func luhnStaysValid() {
+        #expect(Luhn.isValid(Array("79927398713".utf8)))
+        let made = fiction.identifier("79927398713")
+        #expect(made != "79927398713" && made.count == 11 && Luhn.isValid(Array(made.utf8)))
+    }
+
+    @Test func datesKeepTheirForm() {
+        #expect(fiction.date("1985-02-14").count == 10)
+        #expect(fiction.date("19850214") == fiction.date("1985-02-14").split(separator: "-").joined())
+        #expect(fiction.date("1985-02").count == 7)
+        #expect(fiction.date("1985").count == 4 && fiction.date("1985") != "1985")
+        #expect(fiction.date("1985-02-14T04:15:00+01:00").hasSuffix("T12:00:00+01:00"))
+        #expect(fiction.date("n/a") != "n/a")
+    }
+
+    @Test func namesAgreeWhateverTheirCase() {
+        #expect(fiction.name("Dupont").uppercased() == fiction.name("DUPONT"))
+        #expect(fiction.fullName("Mme Zoé DUPONT") == "Mme \(fiction.name("Zoé")) \(fiction.name("DUPONT"))")
+        #expect(fiction.phone("+33 6 01 02 03 04").hasPrefix("+33 6 39 98"))
+        #expect(fiction.phone("0102030405") == fiction.phone("0102030405"))
+    }
+}
