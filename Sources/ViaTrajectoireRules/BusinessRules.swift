@@ -16,10 +16,10 @@ public final class BusinessRules {
     /// What people are told about each rule.
     public static let pages: [RulePage] = all.flatMap { $0.pages }
 
-    /// The page of the rule with this id (upper and lower case alike).
+    /// The page of the rule, of payloads or of requests, with this id (upper and lower case alike).
     public static func page(_ id: String) -> RulePage? {
         let wanted = id.lowercased()
-        return pages.first { $0.rule.id == wanted }
+        return (pages + RequestRules.pages).first { $0.rule.id == wanted }
     }
 
     public let context: BusinessContext
@@ -82,7 +82,7 @@ extension MessageCatalogue {
     /// Texts of the business rules.
     public static let viaTrajectoire: MessageCatalogue = {
         var templates: [String: MessageTemplate] = [:]
-        for page in BusinessRules.pages {
+        for page in BusinessRules.pages + RequestRules.pages {
             templates.merge(page.messages) { first, _ in first }
             templates["explain-rule-" + page.rule.id] = page.explanation
         }

@@ -1,5 +1,5 @@
-public import FHIRCore
-public import Messages
+internal import FHIRCore
+internal import Messages
 
 /// Texts about rules, outside findings.
 public enum RuleText {
@@ -38,8 +38,9 @@ public enum RuleText {
                 text += "- " + readable(template.template(in: language)) + "\n"
             }
         }
-        text += "\n## Bon exemple · Good example\n\n```json\n\(page.good)\n```\n"
-        text += "\n## Mauvais exemple · Bad example\n\n```json\n\(page.bad)\n```\n"
+        let fence = page.good.hasPrefix("{") ? "json" : "http"
+        text += "\n## Bon exemple · Good example\n\n```\(fence)\n\(page.good)\n```\n"
+        text += "\n## Mauvais exemple · Bad example\n\n```\(fence)\n\(page.bad)\n```\n"
         return text
     }
 

@@ -59,7 +59,7 @@ struct Explain: ParsableCommand {
                 }
             }
         } else {
-            let names = RuleRegistry.all.map(\.id) + BusinessRules.pages.map(\.rule.id)
+            let names = RuleRegistry.all.map(\.id) + (BusinessRules.pages + RequestRules.pages).map(\.rule.id)
             let nearest = Suggestion.nearest(to: rule, among: names)
             writeDiagnostic(
                 catalogue.text(

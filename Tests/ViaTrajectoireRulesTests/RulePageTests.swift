@@ -8,7 +8,7 @@ import ViaTrajectoireRules
 /// What is told of each rule, and that it is true.
 @Suite struct RulePageTests {
     @Test func idsAreUniqueAndInKebabCase() {
-        let ids = BusinessRules.pages.map(\.rule.id)
+        let ids = (BusinessRules.pages + RequestRules.pages).map(\.rule.id)
         #expect(Set(ids).count == ids.count)
         #expect(Set(ids).isDisjoint(with: RuleRegistry.all.map(\.id)))
         for id in ids {
@@ -17,7 +17,7 @@ import ViaTrajectoireRules
     }
 
     @Test func everyTextIsThereInBothLanguages() {
-        for page in BusinessRules.pages {
+        for page in BusinessRules.pages + RequestRules.pages {
             #expect(!page.source.isEmpty && page.rule.origin == .business, "\(page.rule.id)")
             #expect(page.messages[page.rule.id] != nil, "\(page.rule.id)")
             for template in Array(page.messages.values) + [page.explanation] {
