@@ -20,14 +20,17 @@ public final class Validator {
         public var profiles: ProfileSelection
         /// Whether addresses at example.org are accepted.
         public var allowExampleURLs: Bool
+        /// Whether to repeat what is a mistake in HL7's validator (docs/parity.md names each).
+        public var mirrorsReference: Bool
         public var limits: ReadingLimits
 
         public init(
-            profiles: ProfileSelection = .automatic, allowExampleURLs: Bool = false,
+            profiles: ProfileSelection = .automatic, allowExampleURLs: Bool = false, mirrorsReference: Bool = false,
             limits: ReadingLimits = .standard
         ) {
             self.profiles = profiles
             self.allowExampleURLs = allowExampleURLs
+            self.mirrorsReference = mirrorsReference
             self.limits = limits
         }
     }

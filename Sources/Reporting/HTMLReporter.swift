@@ -24,7 +24,7 @@ public struct HTMLReporter: Reporter {
             "<li><a href=\"#file-\(number)\">\(Markup.text(name))</a> <span class=\"tag \(style)\">"
                 + "\(Markup.text(context.text(word)))</span></li>\n")
         var html = "<section id=\"file-\(number)\" aria-labelledby=\"title-\(number)\">\n"
-        html += "<h2 id=\"title-\(number)\">\(Markup.text(name))</h2>\n"
+        html += "<h2 id=\"title-\(number)\">\(breakable(Markup.text(name)))</h2>\n"
         if let profile = outcome.profiles.last {
             html += "<p class=\"meta\">\(label("html-profile")) <code>\(Markup.text(profile))</code></p>\n"
         }

@@ -12,6 +12,8 @@ enum SourceWindow {
     }
 
     private static let reach = 60
+    /// What stands before a value far from the start of its line; little, so that a phone shows the value.
+    private static let reachBack = 24
     private static let longestMark = 90
 
     /// The line before, the line itself and the line after, as far as there are any.
@@ -26,7 +28,7 @@ enum SourceWindow {
             if previous.isReal { result.append(neighbour(previous.index, start.index - 1, -1, bytes)) }
         }
         let markEnd = min(markEnd(offset, bytes), end)
-        let from = max(start.index, offset - reach)
+        let from = offset - start.index > reach ? offset - reachBack : start.index
         let to = min(end, markEnd + reach)
         result.append(
             Line(

@@ -41,6 +41,11 @@ struct Validate: ParsableCommand {
     @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.")
     var allowExampleURLs = false
 
+    @Flag(
+        name: .customLong("mirror-evs"),
+        help: "Repeat HL7's validator where it is mistaken too (docs/parity.md).")
+    var mirrorEVS = false
+
     @Flag(help: "Show errors and warnings only.")
     var quiet = false
 
@@ -62,7 +67,8 @@ struct Validate: ParsableCommand {
     func run() throws {
         let repository = definitionOptions.repository
         let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
-        let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
+        let validation = Validator.Options(
+            profiles: selection, allowExampleURLs: allowExampleURLs, mirrorsReference: mirrorEVS)
         let inputs = InputFiles.expand(files, extensions: ["json", "xml"])
         let context = MessageContext(
             catalogue: MessageCatalogue(merging: [.validation, .viaTrajectoire]), language: options.language)
@@ -169,7 +175,12 @@ enum ProfileSelector {
         case "task": return .named(guide.filter { $0.hasSuffix("-task") })
         case "document": return .named([base + "esms-document-reference"])
         case "bundle": return .resultBundle
-        case let url where url.utf8.contains(UInt8(ascii: ":")): return .named([url])
+        case let url where url.utf8.contains(UInt8(ascii: ":")):
+            guard definitions.structureDefinition(url) != nil else {
+                writeDiagnostic("--profile \(url): unknown profile / profil inconnu (--package …)")
+                throw ExitStatus.notJudged
+            }
+            return .named([url])
         case let id:
             let matches = guide.filter { $0.hasSuffix("/" + id) }
             guard !matches.isEmpty else {

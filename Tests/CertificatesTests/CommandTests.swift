@@ -85,7 +85,11 @@ import Testing
         #expect(found(#"{"resourceType":"Task","meta":{"source":"1690999115"}}"#) == [])
         #expect(
             found(#"{"resourceType":"Bundle","entry":[{"fullUrl":"x","resource":\#(consent)},{}]}"#) == ["1690999115"])
-        #expect(found("<Task/>") == nil)
+        let task =
+            "<Task xmlns=\"http://hl7.org/fhir\"><input><type><coding><code value=\"idNat_Struct\"/></coding></type>"
+            + "<valueIdentifier><value value=\"1690999115\"/></valueIdentifier></input></Task>"
+        #expect(found(task) == ["1690999115"])
+        #expect(found("<html/>") == nil)
         #expect(found("[]") == nil)
         #expect(found("{") == nil)
     }

@@ -1,3 +1,4 @@
+import CommandSupport
 import FHIRCore
 import Messages
 import Reporting
@@ -26,6 +27,14 @@ import Testing
         let report = try #require(document.elements("reports", of: root).first)
         let below = try #require(document.elements("subReports", of: report).first)
         #expect(document.string("subReportResult", of: below) == "FAILED")
+    }
+
+    @Test(arguments: Language.allCases)
+    func hasItsShape(language: Language) throws {
+        let schema = String(
+            decoding: try FileAccess.read(Repository.root + "/docs/schemas/validate-gazelle.schema.json"), as: UTF8.self
+        )
+        #expect(SchemaCheck.problems(of: try ReportFixture.report(reporter(language)), schema: schema) == [])
     }
 
     @Test func hostileValuesStayInside() {

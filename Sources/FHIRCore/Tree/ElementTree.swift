@@ -62,6 +62,8 @@ public final class ElementTree {
     /// What reading found: faults of syntax and structure.
     public package(set) var findings: [Finding] = []
     @exclusivity(unchecked) package var decoded: [UInt8] = []
+    /// Resources of the entries of a Bundle by fullUrl, made when first asked for.
+    private var entriesByURL: [NodeID: [String: NodeID]] = [:]
     /// Names that no definition knows, numbered from `firstLocalName`.
     private var localNames: [String] = []
     private static let firstLocalName: Int32 = 1 << 30
@@ -148,6 +150,21 @@ public final class ElementTree {
             current = nodes[Int(current)].parent
         }
         return current
+    }
+
+    /// The resource of the first entry of a Bundle with this fullUrl. Constant time after the first call, so that many
+    /// references in many entries stay linear.
+    package func entryResource(of bundle: NodeID, fullURL: String) -> NodeID? {
+        if let known = entriesByURL[bundle] { return known[fullURL] }
+        var entries: [String: NodeID] = [:]
+        for entry in children(bundle, .entry) {
+            guard let url = string(entry, .fullUrl), let resource = child(entry, .resource), entries[url] == nil else {
+                continue
+            }
+            entries[url] = resource
+        }
+        entriesByURL[bundle] = entries
+        return entries[fullURL]
     }
 
     // MARK: - Names, types, values

@@ -23,12 +23,21 @@ extension ValidationRun {
         guard let resource, let (type, id) = restfulAddress(url) else { return }
         let ownType = tree.typeName(resource)
         guard let ownID = tree.string(resource, .id), !ownID.isEmpty else {
-            report(BaseRule.bundleURLNoID, [url], at: entry)
+            reportAddress(BaseRule.bundleURLNoID, [url], at: entry)
             return
         }
         if type != ownType || id != ownID {
-            report(BaseRule.bundleURLMismatch, [url, "\(ownType)/\(ownID)"], at: entry)
+            reportAddress(BaseRule.bundleURLMismatch, [url, "\(ownType)/\(ownID)"], at: entry)
         }
+    }
+
+    /// HL7's validator names the first entry whichever is at fault.
+    private func reportAddress(_ rule: Rule, _ arguments: [String], at entry: NodeID) {
+        guard validator.options.mirrorsReference, let bundle = tree.parent(entry) else {
+            report(rule, arguments, at: entry)
+            return
+        }
+        report(rule, arguments, expression: tree.expression(bundle) + ".entry[0]", near: entry)
     }
 
     /// Type and id at the end of an address that looks like a FHIR server's.

@@ -40,20 +40,12 @@ enum ReferenceResolution {
 
     private static func entryTarget(_ reference: String, from entry: NodeID, in tree: ElementTree) -> NodeID? {
         guard let bundle = tree.parent(entry) else { return nil }
-        let ownURL = tree.string(entry, .fullUrl)
-        for candidate in tree.children(bundle, .entry) {
-            guard let url = tree.string(candidate, .fullUrl), let resource = tree.child(candidate, .resource) else {
-                continue
-            }
-            if url == reference { return resource }
-            // A relative reference is completed from the root of the entry's own address.
-            if !PrimitiveFormat.isAbsoluteURI(Array(reference.utf8)[...]), let ownURL, let root = serviceRoot(ownURL),
-                url == root + reference
-            {
-                return resource
-            }
-        }
-        return nil
+        if let resource = tree.entryResource(of: bundle, fullURL: reference) { return resource }
+        // A relative reference is completed from the root of the entry's own address.
+        guard !PrimitiveFormat.isAbsoluteURI(Array(reference.utf8)[...]), let own = tree.string(entry, .fullUrl),
+            let root = serviceRoot(own)
+        else { return nil }
+        return tree.entryResource(of: bundle, fullURL: root + reference)
     }
 
     /// `https://server/fhir/` of `https://server/fhir/Task/1`; nil for other addresses.

@@ -21,6 +21,8 @@ public struct PersonalValues: Sendable {
     mutating func note(_ original: String, _ replacement: String, _ kind: Kind) {
         // Very short values are no proof of anything: initials, house numbers.
         guard original.count >= 3, original != replacement else { return }
+        // The titles that the guide prescribes say nothing of a person, wherever they stand.
+        if RedactionPolicy.standardTitles.contains(original) { return }
         replacements[original.lowercased()] = (original, replacement, kind)
         if Self.isTelling(original, kind) { hasTelling = true }
         // A name of several words is told by each of them.

@@ -35,6 +35,17 @@ import Testing
         }
     }
 
+    /// A narrative that repeats the prescribed title once made every such document unfit to share.
+    @Test func prescribedTitlesAreNobodysData() throws {
+        let text = """
+            {"resourceType": "DocumentReference", "status": "current",
+             "text": {"status": "generated", "div": "<div xmlns=\\"http://www.w3.org/1999/xhtml\\">Document évaluation</div>"},
+             "content": [{"attachment": {"contentType": "text/plain", "title": "Document évaluation"}}]}
+            """
+        let redaction = try Redaction(Array(text.utf8), definitions: definitions, key: key)
+        #expect(redaction.survivors.isEmpty)
+    }
+
     @Test func theCheckFindsWhatIsLeft() throws {
         let redaction = try redact("patient.json")
         let hidden = Base64.encode(Array("vue avec Zélie ce matin".utf8))
