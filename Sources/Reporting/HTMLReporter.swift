@@ -147,7 +147,7 @@ public struct HTMLReporter: Reporter {
         ] {
             html += "<div><dt>\(Markup.text(context.text(term)))</dt><dd>\(Markup.text(value))</dd></div>\n"
         }
-        html += "</dl>\n</header>\n"
+        html += "</dl>\n<p class=\"notice\">\(Markup.text(context.text("html-notice")))</p>\n</header>\n"
         html += filter
         html += "<main>\n"
         if sections.count > 1 {

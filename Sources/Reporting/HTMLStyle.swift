@@ -14,7 +14,7 @@ enum HTMLStyle {
         code, pre { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .875rem; }
         dl { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 0; }
         dl div { display: flex; gap: .4rem; }
-        dt, .label { color: #4a4a4a; }
+        dt, .label, .notice { color: #4a4a4a; }
         dd { margin: 0; }
         .filter { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: 1rem 0 0; padding: .5rem .75rem .75rem;
           border: 1px solid #767676; border-radius: .4rem; }

@@ -26,6 +26,9 @@ extension MessageCatalogue {
             fr: "Rapport établi hors ligne ; il annonce celui d'EVSClient et ne le remplace pas.",
             en: "Report made offline; it announces the one of EVSClient and does not replace it."),
         "html-title": MessageTemplate(fr: "Rapport de validation", en: "Validation report"),
+        "html-notice": MessageTemplate(
+            fr: "Ce rapport montre des extraits des fichiers : s'ils portent des données personnelles, lui aussi.",
+            en: "This report shows excerpts of the files: where they hold personal data, so does it."),
         "html-filter": MessageTemplate(fr: "Montrer", en: "Show"),
         "html-filter-all": MessageTemplate(fr: "Tout", en: "Everything"),
         "html-filter-warning": MessageTemplate(fr: "Erreurs et avertissements", en: "Errors and warnings"),
