@@ -94,6 +94,10 @@ import Testing
     @Test func columnsCountCharactersNotBytes() {
         let source = SourceText(Array("é\n  à«x".utf8))
         #expect(source.position(at: 8) == SourceText.Position(line: 2, column: 5))
+        let offsets = [8, 0, 100, 2, 3]
+        #expect(source.positions(at: offsets) == offsets.map { source.position(at: $0) })
+        let marked = SourceText([0xEF, 0xBB, 0xBF] + Array("aé\nb".utf8))
+        #expect(marked.positions(at: [0, 3, 4, 7]) == [0, 3, 4, 7].map { marked.position(at: $0) })
         #expect(source.line(2) == "  à«x")
         #expect(source.line(3) == nil)
     }

@@ -62,8 +62,9 @@ public final class ElementTree {
     /// What reading found: faults of syntax and structure.
     public package(set) var findings: [Finding] = []
     @exclusivity(unchecked) package var decoded: [UInt8] = []
-    /// Resources of the entries of a Bundle by fullUrl, made when first asked for.
+    /// Resources of the entries of a Bundle by fullUrl, and contained ones by id, made when first asked for.
     private var entriesByURL: [NodeID: [String: NodeID]] = [:]
+    private var containedByID: [NodeID: [String: NodeID]] = [:]
     /// Names that no definition knows, numbered from `firstLocalName`.
     private var localNames: [String] = []
     private static let firstLocalName: Int32 = 1 << 30
@@ -165,6 +166,18 @@ public final class ElementTree {
         }
         entriesByURL[bundle] = entries
         return entries[fullURL]
+    }
+
+    /// The first contained resource with this id.
+    package func containedResource(of container: NodeID, id: String) -> NodeID? {
+        if let known = containedByID[container] { return known[id] }
+        var resources: [String: NodeID] = [:]
+        for resource in children(container, .contained) {
+            guard let own = string(resource, .id), resources[own] == nil else { continue }
+            resources[own] = resource
+        }
+        containedByID[container] = resources
+        return resources[id]
     }
 
     // MARK: - Names, types, values

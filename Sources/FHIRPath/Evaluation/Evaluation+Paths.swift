@@ -45,15 +45,21 @@ extension Evaluation {
     }
 
     func children(of parent: ElementTree.NodeID, name: Int32) -> Items {
+        if let known = longWalks.result(parent, name) { return known >= 0 ? .one(.node(known)) : .none }
         var child = nodes[Int(parent)].firstChild
         var first: ElementTree.NodeID = -1
+        var steps = 0
         while child >= 0 {
             if nodes[Int(child)].name == name {
                 if first >= 0 { return further(first, child, name: name) }
                 first = child
+                // What cannot repeat stands once.
+                if nodes[Int(child)].index < 0 { break }
             }
             child = nodes[Int(child)].next
+            steps += 1
         }
+        if steps > 64 { longWalks.note(parent, name, first) }
         return first >= 0 ? .one(.node(first)) : .none
     }
 

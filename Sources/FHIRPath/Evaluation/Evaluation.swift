@@ -16,6 +16,21 @@ struct Frame {
     var total: Items = .none
 }
 
+/// Where walks past many siblings ended: `%resource.type`, asked for at each entry of a large Bundle, is found once.
+final class LongWalks {
+    @exclusivity(unchecked) private var results: [Int64: ElementTree.NodeID] = [:]
+
+    private func key(_ parent: ElementTree.NodeID, _ name: Int32) -> Int64 { Int64(parent) << 32 | Int64(name) }
+
+    func result(_ parent: ElementTree.NodeID, _ name: Int32) -> ElementTree.NodeID? {
+        results.isEmpty ? nil : results[key(parent, name)]
+    }
+
+    func note(_ parent: ElementTree.NodeID, _ name: Int32, _ result: ElementTree.NodeID) {
+        results[key(parent, name)] = result
+    }
+}
+
 /// One evaluation of one expression: a walk over its syntax nodes.
 ///
 /// The arrays are held here rather than asked of their owners at each step; that is where the time would go.
@@ -27,6 +42,7 @@ struct Evaluation {
     /// Number in the tree of each name of `NameRegistry`; -1 when the tree has no such name, -2 before it is asked.
     private(set) var names: [Int32] = []
     var lookups: TypeLookups
+    let longWalks = LongWalks()
     var context = FHIRPathContext()
     private let hostReference: HostReference
     let limits: FHIRPathLimits

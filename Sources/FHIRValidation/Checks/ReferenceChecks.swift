@@ -76,11 +76,11 @@ extension ValidationRun {
     func checkContained(_ resource: NodeID) {
         let contained = tree.children(resource, .contained)
         guard !contained.isEmpty else { return }
-        let references = localReferences(resource)
+        let references = Dictionary(grouping: localReferences(resource), by: \.target)
         for item in contained {
             guard let id = tree.string(item, .id) else { continue }
-            let isReferenced = references.contains { $0.target == id && !isInside($0.node, item) }
-            let refersToContainer = references.contains { $0.target.isEmpty && isInside($0.node, item) }
+            let isReferenced = references[id]?.contains { !isInside($0.node, item) } ?? false
+            let refersToContainer = references[""]?.contains { isInside($0.node, item) } ?? false
             if !isReferenced, !refersToContainer { report(BaseRule.containedOrphan, [id], at: item) }
         }
     }

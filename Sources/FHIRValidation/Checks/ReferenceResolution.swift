@@ -35,7 +35,7 @@ enum ReferenceResolution {
             resource = tree.resource(of: parent)
         }
         if id.isEmpty { return resource }
-        return tree.children(resource, .contained).first { tree.string($0, .id) == id }
+        return tree.containedResource(of: resource, id: id)
     }
 
     private static func entryTarget(_ reference: String, from entry: NodeID, in tree: ElementTree) -> NodeID? {
