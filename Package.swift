@@ -46,6 +46,7 @@ let package = Package(
         .target(
             name: "FHIRValidation", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],
             swiftSettings: settings),
+        .target(name: "ViaTrajectoireRules", dependencies: ["Messages", "FHIRCore"], swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Messages", "FHIRCore", "CommandSupport"], swiftSettings: settings),
 
         // Showing, comparing and mending payloads.
@@ -70,8 +71,8 @@ let package = Package(
         .executableTarget(
             name: "esms-validate",
             dependencies: [
-                "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation", "Reporting",
-                "CommandSupport", argumentParser,
+                "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
+                "ViaTrajectoireRules", "Reporting", "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -110,9 +111,16 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Messages", "CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "Reporting", "TestSupport",
+                "Messages", "CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "ViaTrajectoireRules",
+                "Reporting", "TestSupport",
             ],
             exclude: ["Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "ViaTrajectoireRulesTests",
+            dependencies: [
+                "Messages", "CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "ViaTrajectoireRules",
+                "TestSupport",
+            ], swiftSettings: settings),
         .executableTarget(
             name: "esms-cert",
             dependencies: [

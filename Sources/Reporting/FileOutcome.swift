@@ -11,6 +11,9 @@ public struct FileOutcome: Sendable {
     /// Why the input could not be read at all; the id and arguments of a message.
     public let failure: (message: String, arguments: [String])?
 
+    /// The rules beyond EVSClient were run on it.
+    public var ranBusinessRules = false
+
     public init(file: String, source: SourceText, findings: [Finding], profiles: [String]) {
         self.file = file
         self.source = source
@@ -33,6 +36,9 @@ public struct FileOutcome: Sendable {
 
     /// Whether EVSClient would accept it: no error apart from business rules.
     public var isValid: Bool { failure == nil && !findings.contains { $0.isError && $0.origin != .business } }
+
+    /// Whether no business rule found an error.
+    public var isAcceptedByBusinessRules: Bool { !findings.contains { $0.isError && $0.origin == .business } }
 
     /// Whether nothing could be judged: the file is unreadable, or no resource was found in it.
     public var isUnreadable: Bool { failure != nil || profiles.isEmpty }

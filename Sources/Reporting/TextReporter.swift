@@ -109,16 +109,26 @@ public struct TextReporter: Reporter {
             (word, style) = ("verdict-refused", .boldRed)
         }
         var text = "\n" + terminal.styled(context.text(word), style) + " — " + parts.joined(separator: ", ")
-        let business = outcome.findings.filter { $0.origin == .business }
-        if !business.isEmpty {
-            let refused = business.contains { $0.isError }
-            text +=
-                "\n"
-                + terminal.styled(
-                    context.text(refused ? "business-refused" : "business-accepted"), refused ? .boldYellow : .boldGreen
-                )
+        if outcome.ranBusinessRules || outcome.findings.contains(where: { $0.origin == .business }) {
+            text += "\n" + businessVerdict(outcome)
         }
         return text
+    }
+
+    private func businessVerdict(_ outcome: FileOutcome) -> String {
+        let errors = outcome.count(.error, business: true)
+        let warnings = outcome.count(.warning, business: true)
+        let informations = outcome.count(.information, business: true)
+        let (word, style): (String, Terminal.Style) =
+            errors > 0
+            ? ("business-refused", .boldYellow)
+            : warnings > 0 ? ("business-warned", .boldYellow) : ("business-accepted", .boldGreen)
+        var parts: [String] = []
+        if errors > 0 { parts.append(plural("count-errors", errors)) }
+        if warnings > 0 { parts.append(plural("count-warnings", warnings)) }
+        if informations > 0 { parts.append(plural("count-informations", informations)) }
+        return terminal.styled(context.text(word), style)
+            + (parts.isEmpty ? "" : " — " + parts.joined(separator: ", "))
     }
 
     private func plural(_ id: String, _ count: Int) -> String {

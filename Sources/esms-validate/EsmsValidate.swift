@@ -17,7 +17,9 @@ struct EsmsValidate: ParsableCommand {
               64 wrong usage
             """,
         version: Version.text,
-        subcommands: [Validate.self, List.self, Explain.self, JDV.self, EvaluateFHIRPath.self, Pipe.self],
+        subcommands: [
+            Validate.self, List.self, Explain.self, Request.self, JDV.self, EvaluateFHIRPath.self, Pipe.self,
+        ],
         defaultSubcommand: Validate.self)
 }
 

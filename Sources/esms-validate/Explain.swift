@@ -3,6 +3,7 @@ import CommandSupport
 import FHIRCore
 import FHIRValidation
 import Messages
+import ViaTrajectoireRules
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,14 +25,16 @@ struct Explain: ParsableCommand {
             let padding = String(repeating: " ", count: max(1, 14 - label.count))
             output.write("  " + terminal.styled(label, .dim) + padding + value + "\n")
         }
-        if let found = RuleRegistry.rule(rule) {
+        if let page = BusinessRules.page(rule) {
+            output.write(BusinessRulePages.text(page, catalogue, terminal, options.language))
+        } else if let found = RuleRegistry.rule(rule) {
             output.write(terminal.styled(found.id, .bold) + "\n")
             line("severity", catalogue.text("explain-" + found.severity.rawValue, [], in: options.language))
             line("hl7", found.messageID)
             line("origin", catalogue.text("explain-origin-" + found.origin.rawValue, [], in: options.language))
             for id in catalogue.ids where id == found.id || id.hasPrefix(found.id + "-") {
                 guard id == found.id || RuleRegistry.rule(id) == nil, let template = catalogue[id] else { continue }
-                line("text", Self.readable(template.template(in: options.language)))
+                line("text", RuleText.readable(template.template(in: options.language)))
             }
             if let detail = catalogue["explain-rule-" + found.id] {
                 line("detail", detail.template(in: options.language))
@@ -56,7 +59,7 @@ struct Explain: ParsableCommand {
                 }
             }
         } else {
-            let names = RuleRegistry.all.map(\.id)
+            let names = RuleRegistry.all.map(\.id) + (BusinessRules.pages + RequestRules.pages).map(\.rule.id)
             let nearest = Suggestion.nearest(to: rule, among: names)
             writeDiagnostic(
                 catalogue.text(
@@ -85,23 +88,6 @@ struct Explain: ParsableCommand {
         }
         return nil
     }
-
-    /// A template with its holes shown as dots.
-    private static func readable(_ template: String) -> String {
-        var text = ""
-        var inHole = false
-        for character in template {
-            if character == "{" {
-                inHole = true
-                text += "…"
-            } else if character == "}", inHole {
-                inHole = false
-            } else if !inHole {
-                text.append(character)
-            }
-        }
-        return text
-    }
 }
 
 extension MessageCatalogue {
@@ -112,6 +98,13 @@ extension MessageCatalogue {
         "explain-origin": MessageTemplate(fr: "Origine", en: "Origin"),
         "explain-text": MessageTemplate(fr: "Message", en: "Message"),
         "explain-detail": MessageTemplate(fr: "Explication", en: "Explanation"),
+        "explain-source": MessageTemplate(fr: "Source", en: "Source"),
+        "explain-good": MessageTemplate(fr: "Bon exemple", en: "Good example"),
+        "explain-bad": MessageTemplate(fr: "Mauvais exemple", en: "Bad example"),
+        "explain-business-error": MessageTemplate(
+            fr: "erreur : à corriger pour ViaTrajectoire", en: "error: to be corrected for ViaTrajectoire"),
+        "explain-business-warning": MessageTemplate(fr: "avertissement : à vérifier", en: "warning: have a look"),
+        "explain-business-information": MessageTemplate(fr: "information", en: "information"),
         "explain-element": MessageTemplate(fr: "Élément", en: "Element"),
         "explain-expression": MessageTemplate(fr: "Expression", en: "Expression"),
         "explain-evs": MessageTemplate(fr: "Verdict", en: "Verdict"),

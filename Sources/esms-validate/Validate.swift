@@ -5,16 +5,13 @@ import FHIRReading
 import FHIRValidation
 import Messages
 import Reporting
+import ViaTrajectoireRules
 
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Validates payloads (the default).")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, ndjson
-    }
-
     enum FailOn: String, ExpressibleByArgument, CaseIterable {
-        case error, warning
+        case error, warning, business
     }
 
     @Argument(help: "Files, folders, globs, or - for standard input.")
@@ -27,10 +24,15 @@ struct Validate: ParsableCommand {
             """)
     var profile: String = "auto"
 
-    @Option(help: "Output format: text, json (OperationOutcome) or ndjson.")
-    var format: Format = .text
+    @Option(
+        help: """
+            Output format: text, json (OperationOutcome), ndjson, sarif (2.1.0), junit, github (annotations), \
+            gazelle (report of a validation service) or html.
+            """)
+    var format: ReportFormat = .text
 
-    @Option(help: "What makes the exit code 1: error or warning.")
+    @Option(
+        help: "What makes the exit code 1: error, warning, or business (errors of the rules beyond EVSClient, too).")
     var failOn: FailOn = .error
 
     @Flag(help: "Leave out the rules beyond EVSClient.")
@@ -68,23 +70,28 @@ struct Validate: ParsableCommand {
         let validation = Validator.Options(
             profiles: selection, allowExampleURLs: allowExampleURLs, mirrorsReference: mirrorEVS)
         let inputs = InputFiles.expand(files, extensions: ["json", "xml"])
-        let context = MessageContext(catalogue: .validation, language: options.language)
+        let context = MessageContext(
+            catalogue: MessageCatalogue(merging: [.validation, .viaTrajectoire]), language: options.language)
         guard !inputs.isEmpty else {
             writeDiagnostic(context.text("folder-empty", [files.joined(separator: ", ")]))
             throw ExitStatus.notJudged
         }
-        var reporter = makeReporter(context: context, isSingle: inputs.count == 1)
+        var reporter = format.reporter(
+            context: context, repository: repository, terminal: options.terminal,
+            isSingle: inputs.count == 1, isQuiet: quiet)
         var output = CommandOutput(path: options.output)
         output.write(reporter.begin())
         var status = Status()
         let limit = maxSize << 20
+        let runsRules = !noBusiness
         var next = 0
         OrderedParallel.run(
             // A thread loads definitions of its own, which pays from some dozen files on.
             jobs: inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount,
             makeWorker: {
                 let validator = Validator(definitions: Definitions(repository: repository), options: validation)
-                return { file in Self.judge(file, validator: validator, limit: limit) }
+                let rules = runsRules ? BusinessRules(definitions: validator.definitions) : nil
+                return { file in Self.judge(file, validator: validator, rules: rules, limit: limit) }
             },
             next: { () -> String? in
                 defer { next += 1 }
@@ -119,25 +126,19 @@ struct Validate: ParsableCommand {
         return code == 0 ? nil : ExitCode(code)
     }
 
-    private static func judge(_ file: String, validator: Validator, limit: Int) -> FileOutcome {
+    private static func judge(_ file: String, validator: Validator, rules: BusinessRules?, limit: Int) -> FileOutcome {
         do {
             let bytes = try FileAccess.read(file, limit: limit)
             let tree = Payload.read(bytes, definitions: validator.definitions, limits: validator.options.limits)
             let result = validator.validate(tree)
-            return FileOutcome(
-                file: file, source: tree.source, findings: result.findings, profiles: result.profiles)
+            let business = rules?.check(tree)
+            var outcome = FileOutcome(
+                file: file, source: tree.source, findings: BusinessRules.merge(result.findings, business ?? []),
+                profiles: result.profiles)
+            outcome.ranBusinessRules = business != nil
+            return outcome
         } catch {
             return FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file])
-        }
-    }
-
-    private func makeReporter(context: MessageContext, isSingle: Bool) -> any Reporter {
-        switch format {
-        case .text:
-            TextReporter(
-                context: context, terminal: options.terminal, isSingle: isSingle, showsInformation: !quiet)
-        case .json: OperationOutcomeReporter(context: context, isBundle: !isSingle)
-        case .ndjson: NDJSONReporter(context: context)
         }
     }
 
@@ -150,7 +151,9 @@ struct Validate: ParsableCommand {
             if outcome.isUnreadable {
                 notJudged = true
             } else if !outcome.isValid
-                || failOn == .warning && outcome.findings.contains(where: { $0.severity >= .warning })
+                || failOn == .warning
+                    && outcome.findings.contains(where: { $0.severity >= .warning && $0.origin != .business })
+                || failOn == .business && !outcome.isAcceptedByBusinessRules
             {
                 refused = true
             }

@@ -1,7 +1,7 @@
 import FHIRCore
 
 /// Holds JSON against the part of JSON Schema that the schemas in `docs/schemas` use: type, enum, required, properties,
-/// additionalProperties, items, minimum.
+/// additionalProperties, items, minimum, references into $defs.
 public enum SchemaCheck {
     /// What does not fit, as `path: reason`; empty when all fits.
     public static func problems(of text: String, schema: String) -> [String] {
@@ -19,6 +19,16 @@ public enum SchemaCheck {
         _ document: JSONDocument, _ node: Int, _ rules: JSONDocument, _ rule: Int, _ path: String,
         _ problems: inout [String]
     ) {
+        if let reference = rules.string("$ref", of: rule) {
+            guard reference.hasPrefix("#/$defs/"), let start = rules.root,
+                let definitions = rules.member("$defs", of: start),
+                let target = rules.member(String(reference.dropFirst("#/$defs/".count)), of: definitions)
+            else {
+                problems.append("\(path): \(reference) is not defined")
+                return
+            }
+            check(document, node, rules, target, path, &problems)
+        }
         if let type = rules.string("type", of: rule), !fits(document.nodes[node].kind, type, document.text(node)) {
             problems.append("\(path): not \(type)")
             return

@@ -1,0 +1,143 @@
+internal import FHIRCore
+internal import Messages
+
+/// The report of Gazelle's validation service, one for the run: a report a file, what goes beyond EVSClient in a report
+/// below it that does not count. The payload itself does not stand in it.
+public struct GazelleReporter: Reporter {
+    private let context: MessageContext
+    private let environment: ReportEnvironment
+    private let showsInformation: Bool
+    private var items: [JSONValue] = []
+    private var reports: [JSONValue] = []
+    private var total = Counters()
+    private var result = Result.passed
+    private var profiles: [String] = []
+
+    private enum Result: String {
+        case passed = "PASSED"
+        case failed = "FAILED"
+        case undefined = "UNDEFINED"
+    }
+
+    private struct Counters {
+        var infos = 0
+        var warnings = 0
+        var errors = 0
+        var unexpected = 0
+
+        init(_ findings: [Finding] = []) {
+            infos = findings.count { $0.severity == .information }
+            warnings = findings.count { $0.severity == .warning }
+            errors = findings.count { $0.isError }
+        }
+
+        mutating func add(_ other: Counters) {
+            infos += other.infos
+            warnings += other.warnings
+            errors += other.errors
+            unexpected += other.unexpected
+        }
+
+        var json: JSONValue {
+            .object([
+                "numberOfAssertions": .integer(infos + warnings + errors),
+                "numberOfFailedWithInfos": .integer(infos), "numberOfFailedWithWarnings": .integer(warnings),
+                "numberOfFailedWithErrors": .integer(errors), "numberOfUnexpectedErrors": .integer(unexpected),
+            ])
+        }
+    }
+
+    public init(context: MessageContext, environment: ReportEnvironment, showsInformation: Bool = true) {
+        self.context = context
+        self.environment = environment
+        self.showsInformation = showsInformation
+    }
+
+    public mutating func report(_ outcome: FileOutcome) -> String {
+        items.append(
+            .object([
+                "itemId": .string("item-\(items.count + 1)"), "role": .string("payload"),
+                "location": .string(outcome.file),
+            ]))
+        let shown = outcome.findings.filter { showsInformation || $0.severity > .information }
+        let own = shown.filter { $0.origin != .business }
+        let business = shown.filter { $0.origin == .business }
+        var counters = Counters(own)
+        var unexpected: [JSONValue] = []
+        if let failure = outcome.failure {
+            counters.unexpected = 1
+            unexpected.append(
+                .object([
+                    "name": .string(failure.message),
+                    "message": .string(context.text(failure.message, failure.arguments)),
+                ]))
+        }
+        let verdict: Result = outcome.isUnreadable ? .undefined : outcome.isValid ? .passed : .failed
+        switch (verdict, result) {
+        case (.undefined, _): result = .undefined
+        case (.failed, .passed): result = .failed
+        default: break
+        }
+        total.add(counters)
+        if let profile = outcome.profiles.last, !profiles.contains(profile) { profiles.append(profile) }
+        var below: [JSONValue] = []
+        if outcome.ranBusinessRules || !business.isEmpty {
+            below.append(
+                report(
+                    "ViaTrajectoire", outcome.isAcceptedByBusinessRules ? .passed : .failed, business,
+                    Counters(business), [], []))
+        }
+        reports.append(report(outcome.file, verdict, own, counters, below, unexpected, standards: outcome.profiles))
+        return ""
+    }
+
+    private func report(
+        _ name: String, _ result: Result, _ findings: [Finding], _ counters: Counters, _ below: [JSONValue],
+        _ unexpected: [JSONValue], standards: [String] = []
+    ) -> JSONValue {
+        .object([
+            "name": .string(name), "standards": .array(standards.map { .string($0) }),
+            "subReportResult": .string(result.rawValue), "subReports": .array(below),
+            "assertionReports": .array(findings.map(assertion)), "subCounters": counters.json,
+            "unexpectedErrors": .array(unexpected),
+        ])
+    }
+
+    private func assertion(_ finding: Finding) -> JSONValue {
+        let (severity, priority) =
+            switch finding.severity {
+            case .fatal, .error: ("ERROR", "MANDATORY")
+            case .warning: ("WARNING", "RECOMMENDED")
+            case .information: ("INFO", "PERMITTED")
+            }
+        return .object([
+            "assertionID": .string(finding.rule.id), "assertionType": .string(finding.origin.rawValue),
+            "description": .string(context.text(finding.message, finding.arguments)),
+            "subjectLocation": .string(
+                "\(finding.expression) (\(finding.position.line):\(finding.position.column))"),
+            "requirementIDs": .array(finding.messageID.isEmpty ? [] : [.string(finding.messageID)]),
+            "severity": .string(severity), "priority": .string(priority), "result": .string("FAILED"),
+            "unexpectedErrors": .array([]),
+        ])
+    }
+
+    public mutating func end() -> String {
+        let profile = profiles.count == 1 ? profiles.first ?? "" : ""
+        let report = JSONValue.object([
+            "modelVersion": .string("0.1"), "uuid": .string(environment.identifier),
+            "dateTime": .string(environment.time), "disclaimer": .string(context.text("gazelle-disclaimer")),
+            "validationMethod": .object([
+                "validationServiceName": .string(environment.tool),
+                "validationServiceVersion": .string(environment.version),
+                "validationProfileID": .string(profile),
+                "validationProfileVersion": .string(environment.guideVersion),
+            ]),
+            "overallResult": .string(result.rawValue),
+            "additionalMetadata": .array([
+                .object(["name": .string("JDV J264"), "value": .string(environment.terminologyVersion)])
+            ]),
+            "validationItems": .array(items), "reports": .array(reports), "counters": total.json,
+        ])
+        return report.text + "\n"
+    }
+}

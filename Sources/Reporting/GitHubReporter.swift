@@ -1,0 +1,58 @@
+internal import CommandSupport
+internal import FHIRCore
+internal import Messages
+
+/// Workflow commands of GitHub Actions: an annotation at the line of each finding.
+public struct GitHubReporter: Reporter {
+    private let context: MessageContext
+    private let showsInformation: Bool
+
+    public init(context: MessageContext, showsInformation: Bool = true) {
+        self.context = context
+        self.showsInformation = showsInformation
+    }
+
+    public mutating func report(_ outcome: FileOutcome) -> String {
+        var text = ""
+        if let failure = outcome.failure {
+            text += "::error file=\(property(outcome.file)),title=\(property(failure.message))::"
+            text += data(context.text(failure.message, failure.arguments)) + "\n"
+        }
+        for finding in outcome.findings where showsInformation || finding.severity > .information {
+            let title = finding.origin == .business ? "ViaTrajectoire: \(finding.rule.id)" : finding.rule.id
+            text += "::\(command(finding.severity)) file=\(property(outcome.file)),line=\(finding.position.line),"
+            text += "col=\(finding.position.column),title=\(property(title))::"
+            let place = finding.expression.isEmpty ? "" : finding.expression + ": "
+            text += data(place + context.text(finding.message, finding.arguments)) + "\n"
+        }
+        return text
+    }
+
+    private func command(_ severity: Severity) -> String {
+        switch severity {
+        case .fatal, .error: "error"
+        case .warning: "warning"
+        case .information: "notice"
+        }
+    }
+
+    /// The message of a command: what would end the line is escaped as the runner reads it.
+    private func data(_ text: String) -> String { escape(text, more: false) }
+
+    private func property(_ text: String) -> String { escape(text, more: true) }
+
+    private func escape(_ text: String, more: Bool) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "%": result += "%25"
+            case "\r": result += "%0D"
+            case "\n": result += "%0A"
+            case ":" where more: result += "%3A"
+            case "," where more: result += "%2C"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return Terminal.sanitized(result)
+    }
+}

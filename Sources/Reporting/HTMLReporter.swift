@@ -1,0 +1,170 @@
+internal import FHIRCore
+internal import Messages
+
+/// One HTML file that can be sent, printed and read on a phone: no script, nothing loaded from elsewhere.
+public struct HTMLReporter: Reporter {
+    private let context: MessageContext
+    private let environment: ReportEnvironment
+    private let showsInformation: Bool
+    private var sections: [String] = []
+    private var index: [String] = []
+
+    public init(context: MessageContext, environment: ReportEnvironment, showsInformation: Bool = true) {
+        self.context = context
+        self.environment = environment
+        self.showsInformation = showsInformation
+    }
+
+    public mutating func report(_ outcome: FileOutcome) -> String {
+        let number = sections.count + 1
+        let name = outcome.file == "-" ? context.text("standard-input") : outcome.file
+        let findings = outcome.findings.filter { showsInformation || $0.severity > .information }
+        let (word, style) = verdict(outcome)
+        index.append(
+            "<li><a href=\"#file-\(number)\">\(Markup.text(name))</a> <span class=\"tag \(style)\">"
+                + "\(Markup.text(context.text(word)))</span></li>\n")
+        var html = "<section id=\"file-\(number)\" aria-labelledby=\"title-\(number)\">\n"
+        html += "<h2 id=\"title-\(number)\">\(breakable(Markup.text(name)))</h2>\n"
+        if let profile = outcome.profiles.last {
+            html += "<p class=\"meta\">\(label("html-profile")) <code>\(Markup.text(profile))</code></p>\n"
+        }
+        html += verdictLine(word, style, outcome.findings.filter { $0.origin != .business })
+        if outcome.ranBusinessRules || outcome.findings.contains(where: { $0.origin == .business }) {
+            let business = outcome.findings.filter { $0.origin == .business }
+            let (word, style) =
+                !outcome.isAcceptedByBusinessRules
+                ? ("business-refused", "bad")
+                : business.contains { $0.severity == .warning }
+                    ? ("business-warned", "fair") : ("business-accepted", "good")
+            html += verdictLine(word, style, business)
+        }
+        if let failure = outcome.failure {
+            html += "<p class=\"message\">\(Markup.text(context.text(failure.message, failure.arguments)))</p>\n"
+        } else if findings.isEmpty {
+            html += "<p class=\"message\">\(Markup.text(context.text("html-none")))</p>\n"
+        }
+        for finding in findings { html += describe(finding, outcome) }
+        sections.append(html + "</section>\n")
+        return ""
+    }
+
+    private func verdict(_ outcome: FileOutcome) -> (word: String, style: String) {
+        outcome.isUnreadable
+            ? ("verdict-not-judged", "bad")
+            : outcome.isValid ? ("verdict-accepted", "good") : ("verdict-refused", "bad")
+    }
+
+    private func verdictLine(_ word: String, _ style: String, _ findings: [Finding]) -> String {
+        let counts = [
+            plural("count-errors", findings.count { $0.isError }),
+            plural("count-warnings", findings.count { $0.severity == .warning }),
+        ]
+        return "<p class=\"verdict \(style)\"><strong>\(Markup.text(context.text(word)))</strong> "
+            + "<span>\(Markup.text(counts.joined(separator: ", ")))</span></p>\n"
+    }
+
+    private func plural(_ id: String, _ count: Int) -> String {
+        count < 2 ? context.text("\(id)-\(count)") : context.text(id, [String(count)])
+    }
+
+    private func label(_ id: String) -> String { "<span class=\"label\">\(Markup.text(context.text(id)))</span>" }
+
+    // MARK: - One finding
+
+    private func describe(_ finding: Finding, _ outcome: FileOutcome) -> String {
+        let style = finding.isError ? "error" : finding.severity.rawValue
+        let place = context.text("html-place", [String(finding.position.line), String(finding.position.column)])
+        let word = context.text("severity-" + finding.severity.rawValue)
+        var html = "<article class=\"finding \(style)\">\n"
+        html += "<h3><span class=\"severity\">\(Markup.text(word))</span> \(Markup.text(place))</h3>\n"
+        if !finding.expression.isEmpty {
+            html += "<p class=\"path\"><code>\(breakable(Markup.text(finding.expression)))</code></p>\n"
+        }
+        let arguments =
+            CanonicalNames.namesWholeURL(finding) ? finding.arguments : finding.arguments.map(CanonicalNames.short)
+        html += "<p class=\"message\">\(prose(context.text(finding.message, arguments)))</p>\n"
+        if let source = outcome.source { html += excerpt(finding, source) }
+        html += "<p class=\"ids\">\(label("html-rule")) <code>\(Markup.text(finding.rule.id))</code>"
+        if finding.origin == .business { html += " · ViaTrajectoire" }
+        if !finding.messageID.isEmpty { html += " · <code>\(breakable(Markup.text(finding.messageID)))</code>" }
+        return html + "</p>\n</article>\n"
+    }
+
+    /// Long paths break after a dot or an underscore, not anywhere.
+    private func breakable(_ html: String) -> String {
+        var result = ""
+        for scalar in html.unicodeScalars {
+            result.unicodeScalars.append(scalar)
+            if scalar == "." || scalar == "_" || scalar == "/" { result += "<wbr>" }
+        }
+        return result
+    }
+
+    /// A message; French quotation marks stay with what they enclose, and punctuation with the word before it.
+    private func prose(_ text: String) -> String {
+        let scalars = Array(Markup.text(text).unicodeScalars)
+        var result = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+            let isBound = scalar == " " && ("»:;?!".unicodeScalars.contains(next) || result.last == "«")
+            result.append(isBound ? "\u{A0}" : scalar)
+        }
+        return String(result)
+    }
+
+    /// The line of the finding between its neighbours, with the value marked.
+    private func excerpt(_ finding: Finding, _ source: SourceText) -> String {
+        let lines = SourceWindow.lines(around: finding.offset, in: source)
+        guard !lines.isEmpty else { return "" }
+        var html = "<pre tabindex=\"0\" role=\"group\" aria-label=\"\(Markup.attribute(context.text("html-source")))\">"
+        for line in lines {
+            let number = finding.position.line + line.distance
+            if line.distance == 0 {
+                html +=
+                    "<span class=\"hit\"><b>\(number)</b> \(Markup.text(line.before))<mark>\(Markup.text(line.marked))"
+                html += "</mark>\(Markup.text(line.after))</span>"
+            } else {
+                html += "<span><b>\(number)</b> \(Markup.text(line.before))</span>"
+            }
+        }
+        return html + "</pre>\n"
+    }
+
+    // MARK: - The page
+
+    public mutating func end() -> String {
+        let title = Markup.text(context.text("html-title"))
+        var html = "<!DOCTYPE html>\n<html lang=\"\(context.language.rawValue)\">\n<head>\n<meta charset=\"utf-8\">\n"
+        html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        html += "<meta name=\"referrer\" content=\"no-referrer\">\n"
+        html +=
+            "<title>\(title) — \(Markup.text(environment.tool))</title>\n<style>\n\(HTMLStyle.css)</style>\n</head>\n"
+        html += "<body>\n<header>\n<h1>\(title)</h1>\n<dl>\n"
+        for (term, value) in [
+            ("html-tool", "\(environment.tool) \(environment.version)"),
+            ("html-guide", "SDO \(environment.guideVersion) · JDV J264 \(environment.terminologyVersion)"),
+            ("html-date", environment.time),
+        ] {
+            html += "<div><dt>\(Markup.text(context.text(term)))</dt><dd>\(Markup.text(value))</dd></div>\n"
+        }
+        html += "</dl>\n<p class=\"notice\">\(Markup.text(context.text("html-notice")))</p>\n</header>\n"
+        html += filter
+        html += "<main>\n"
+        if sections.count > 1 {
+            html +=
+                "<nav aria-labelledby=\"files\">\n<h2 id=\"files\">\(Markup.text(context.text("html-files")))</h2>\n"
+            html += "<ol>\n\(index.joined())</ol>\n</nav>\n"
+        }
+        return html + sections.joined() + "</main>\n</body>\n</html>\n"
+    }
+
+    private var filter: String {
+        var html = "<fieldset class=\"filter\">\n<legend>\(Markup.text(context.text("html-filter")))</legend>\n"
+        for name in ["all", "warning", "error"] {
+            let checked = name == "all" ? " checked" : ""
+            html += "<label><input type=\"radio\" name=\"show\" id=\"show-\(name)\"\(checked)> "
+            html += "\(Markup.text(context.text("html-filter-" + name)))</label>\n"
+        }
+        return html + "</fieldset>\n"
+    }
+}

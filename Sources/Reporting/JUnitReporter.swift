@@ -1,0 +1,99 @@
+internal import CommandSupport
+internal import FHIRCore
+internal import Messages
+
+/// JUnit XML, for CI servers: a test suite a run, a test case a file. What fails a case is EVSClient's verdict; what
+/// else was found stands in its output.
+public struct JUnitReporter: Reporter {
+    private let context: MessageContext
+    private let environment: ReportEnvironment
+    private let showsInformation: Bool
+    private var cases = ""
+    private var counts = (tests: 0, failures: 0, errors: 0)
+
+    public init(context: MessageContext, environment: ReportEnvironment, showsInformation: Bool = true) {
+        self.context = context
+        self.environment = environment
+        self.showsInformation = showsInformation
+    }
+
+    public mutating func report(_ outcome: FileOutcome) -> String {
+        counts.tests += 1
+        let name = outcome.file == "-" ? context.text("standard-input") : outcome.file
+        let profile = CanonicalNames.short(outcome.profiles.last ?? environment.tool)
+        cases +=
+            "    <testcase name=\"\(Markup.attribute(name))\" classname=\"\(Markup.attribute(profile))\" time=\"0\">\n"
+        let refusing = outcome.findings.filter { $0.isError && $0.origin != .business }
+        let others = outcome.findings.filter {
+            !($0.isError && $0.origin != .business) && (showsInformation || $0.severity > .information)
+        }
+        if let failure = outcome.failure {
+            counts.errors += 1
+            let text = context.text(failure.message, failure.arguments)
+            cases +=
+                "      <error message=\"\(Markup.attribute(text))\" type=\"\(Markup.attribute(failure.message))\"/>\n"
+        } else if outcome.isUnreadable {
+            counts.errors += 1
+            let text = context.text("verdict-not-judged")
+            cases += "      <error message=\"\(Markup.attribute(text))\" type=\"fatal\">\(lines(refusing))</error>\n"
+        } else if let first = refusing.first {
+            counts.failures += 1
+            let message = context.text(first.message, first.arguments)
+            cases +=
+                "      <failure message=\"\(Markup.attribute(message))\" type=\"\(Markup.attribute(first.rule.id))\">"
+                + lines(refusing) + "</failure>\n"
+        }
+        if !others.isEmpty { cases += "      <system-out>\(lines(others))</system-out>\n" }
+        cases += "    </testcase>\n"
+        return ""
+    }
+
+    private func lines(_ findings: [Finding]) -> String {
+        findings.map { finding in
+            let place = "\(finding.position.line):\(finding.position.column)"
+            let word = context.text("severity-" + finding.severity.rawValue)
+            let text = context.text(finding.message, finding.arguments)
+            return Markup.text("\(word) \(place) \(finding.expression) [\(finding.rule.id)] \(text)")
+        }.joined(separator: "\n")
+    }
+
+    public mutating func end() -> String {
+        let numbers = "tests=\"\(counts.tests)\" failures=\"\(counts.failures)\" errors=\"\(counts.errors)\""
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            + "<testsuites name=\"\(environment.tool)\" \(numbers) time=\"0\">\n"
+            + "  <testsuite name=\"\(environment.tool) \(environment.version), SDO \(environment.guideVersion)\" \(numbers) "
+            + "skipped=\"0\" time=\"0\" timestamp=\"\(environment.time.prefix(19))\">\n"
+            + cases + "  </testsuite>\n</testsuites>\n"
+    }
+}
+
+/// Text for XML and HTML. Control characters, which XML does not admit, are shown as `\u{…}`.
+enum Markup {
+    /// Longest text that is shown whole.
+    private static let longest = 1200
+
+    static func text(_ text: String) -> String { escape(text, quotes: false) }
+
+    static func attribute(_ text: String) -> String { escape(text, quotes: true) }
+
+    private static func escape(_ text: String, quotes: Bool) -> String {
+        var result = ""
+        for scalar in Terminal.sanitized(cut(text)).unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"" where quotes: result += "&quot;"
+            // Not characters of XML.
+            case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private static func cut(_ text: String) -> String {
+        guard text.utf8.count > longest, text.unicodeScalars.count > longest else { return text }
+        return String(text.unicodeScalars.prefix(longest)) + "…"
+    }
+}

@@ -1,0 +1,143 @@
+internal import FHIRCore
+internal import Messages
+
+/// SARIF 2.1.0, for code scanning. What stands in it are only the rules that were broken, each with its help.
+public struct SARIFReporter: Reporter {
+    private let context: MessageContext
+    private let environment: ReportEnvironment
+    private let showsInformation: Bool
+    private var rules: [Rule] = []
+    private var ruleIndex: [String: Int] = [:]
+    private var results: [JSONValue] = []
+    private var notifications: [JSONValue] = []
+
+    public init(context: MessageContext, environment: ReportEnvironment, showsInformation: Bool = true) {
+        self.context = context
+        self.environment = environment
+        self.showsInformation = showsInformation
+    }
+
+    public mutating func report(_ outcome: FileOutcome) -> String {
+        let location = JSONValue.object(["uri": .string(Self.uri(outcome.file))])
+        if let failure = outcome.failure {
+            notifications.append(
+                .object([
+                    "level": .string("error"),
+                    "message": .object(["text": .string(context.text(failure.message, failure.arguments))]),
+                    "locations": .array([
+                        .object(["physicalLocation": .object(["artifactLocation": location])])
+                    ]),
+                ]))
+        }
+        for finding in outcome.findings where showsInformation || finding.severity > .information {
+            results.append(result(finding, location))
+        }
+        return ""
+    }
+
+    private mutating func result(_ finding: Finding, _ artifact: JSONValue) -> JSONValue {
+        let index: Int
+        if let known = ruleIndex[finding.rule.id] {
+            index = known
+        } else {
+            index = rules.count
+            ruleIndex[finding.rule.id] = index
+            rules.append(finding.rule)
+        }
+        var location: [(String, JSONValue)] = [
+            (
+                "physicalLocation",
+                .object([
+                    "artifactLocation": artifact,
+                    "region": .object([
+                        "startLine": .integer(finding.position.line),
+                        "startColumn": .integer(finding.position.column),
+                    ]),
+                ])
+            )
+        ]
+        if !finding.expression.isEmpty {
+            location.append(
+                (
+                    "logicalLocations",
+                    .array([
+                        .object(["fullyQualifiedName": .string(finding.expression), "kind": .string("element")])
+                    ])
+                ))
+        }
+        var properties: [(String, JSONValue)] = [("origin", .string(finding.origin.rawValue))]
+        if !finding.messageID.isEmpty { properties.append(("messageId", .string(finding.messageID))) }
+        return .object([
+            "ruleId": .string(finding.rule.id), "ruleIndex": .integer(index),
+            "level": .string(Self.level(finding.severity)),
+            "message": .object(["text": .string(context.text(finding.message, finding.arguments))]),
+            "locations": .array([.members(location)]), "properties": .members(properties),
+        ])
+    }
+
+    public mutating func end() -> String {
+        let driver = JSONValue.object([
+            "name": .string(environment.tool), "version": .string(environment.version),
+            "semanticVersion": .string(environment.version),
+            "rules": .array(rules.map(describe)),
+            "properties": .object([
+                "guideVersion": .string(environment.guideVersion),
+                "terminologyVersion": .string(environment.terminologyVersion),
+            ]),
+        ])
+        let invocation = JSONValue.object([
+            "executionSuccessful": .boolean(notifications.isEmpty),
+            "toolExecutionNotifications": .array(notifications),
+        ])
+        let run = JSONValue.object([
+            "tool": .object(["driver": driver]), "language": .string(context.language.rawValue),
+            // Columns of findings count Unicode scalars.
+            "columnKind": .string("unicodeCodePoints"), "invocations": .array([invocation]),
+            "results": .array(results),
+        ])
+        let log = JSONValue.object([
+            "$schema": .string("https://json.schemastore.org/sarif-2.1.0.json"), "version": .string("2.1.0"),
+            "runs": .array([run]),
+        ])
+        return log.text + "\n"
+    }
+
+    private func describe(_ rule: Rule) -> JSONValue {
+        let known = environment.rules[rule.id]
+        return .object([
+            "id": .string(rule.id),
+            "shortDescription": .object(["text": .string(known?.summary ?? rule.id)]),
+            "help": .object([
+                "text": .string(known?.help ?? rule.id), "markdown": .string(known?.markdown ?? rule.id),
+            ]),
+            "defaultConfiguration": .object(["level": .string(Self.level(rule.severity))]),
+            "properties": .object(["tags": .array([.string(rule.origin.rawValue)])]),
+        ])
+    }
+
+    private static func level(_ severity: Severity) -> String {
+        switch severity {
+        case .fatal, .error: "error"
+        case .warning: "warning"
+        case .information: "note"
+        }
+    }
+
+    /// A path as a URI reference: what may not stand in one is percent-encoded.
+    static func uri(_ path: String) -> String {
+        if path == "-" { return "stdin" }
+        let digits = Array("0123456789ABCDEF".utf8)
+        var output: [UInt8] = []
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"),
+                UInt8(ascii: "_"), UInt8(ascii: "~"):
+                output.append(byte)
+            default: output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        let uri = String(decoding: output, as: UTF8.self)
+        return uri.hasPrefix("/") ? "file://" + uri : uri
+    }
+}
