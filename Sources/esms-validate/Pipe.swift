@@ -1,10 +1,10 @@
 import ArgumentParser
 import CommandSupport
 import FHIRCore
-import FHIRReading
 import FHIRValidation
 import Messages
 import Reporting
+import ViaTrajectoireRules
 
 struct Pipe: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,6 +20,7 @@ struct Pipe: ParsableCommand {
     @Option(name: .shortAndLong, help: "Threads (default: one a processor).") var jobs: Int?
     @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.") var allowExampleURLs =
         false
+    @Flag(help: "Leave out the rules beyond EVSClient.") var noBusiness = false
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
@@ -28,6 +29,8 @@ struct Pipe: ParsableCommand {
         let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
         let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
         let language = options.language
+        let runsRules = !noBusiness
+        let catalogue = MessageCatalogue(merging: [.validation, .viaTrajectoire])
         var lines = LineReader(descriptor: 0, limit: 64 << 20)
         var number = 0
         var output = CommandOutput(path: options.output)
@@ -35,9 +38,10 @@ struct Pipe: ParsableCommand {
         OrderedParallel.run(
             jobs: jobs ?? OrderedParallel.processorCount,
             makeWorker: {
-                let validator = Validator(definitions: Definitions(repository: repository), options: validation)
-                let context = MessageContext(catalogue: .validation, language: language)
-                return { (batch: [Line]) in batch.map { Self.judge($0, validator, context) } }
+                let judge = PayloadJudge(
+                    repository: repository, options: validation, runsBusinessRules: runsRules)
+                let context = MessageContext(catalogue: catalogue, language: language)
+                return { (batch: [Line]) in batch.map { Self.judge($0, judge, context) } }
             },
             next: { () -> [Line]? in
                 // Lines go to the threads in handfuls: passing each by itself would cost more than judging it.
@@ -68,11 +72,8 @@ struct Pipe: ParsableCommand {
         let bytes: [UInt8]
     }
 
-    private static func judge(_ line: Line, _ validator: Validator, _ context: MessageContext) -> (String, ExitCode) {
-        let tree = Payload.read(line.bytes, definitions: validator.definitions, limits: validator.options.limits)
-        let result = validator.validate(tree)
-        let outcome = FileOutcome(
-            file: "stdin:\(line.number)", source: tree.source, findings: result.findings, profiles: result.profiles)
+    private static func judge(_ line: Line, _ judge: PayloadJudge, _ context: MessageContext) -> (String, ExitCode) {
+        let outcome = judge.judge(line.bytes, name: "stdin:\(line.number)")
         var reporter = NDJSONReporter(context: context)
         let status =
             outcome.isUnreadable ? ExitStatus.notJudged : outcome.isValid ? ExitStatus.accepted : ExitStatus.refused

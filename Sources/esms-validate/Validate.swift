@@ -1,7 +1,6 @@
 import ArgumentParser
 import CommandSupport
 import FHIRCore
-import FHIRReading
 import FHIRValidation
 import Messages
 import Reporting
@@ -89,9 +88,9 @@ struct Validate: ParsableCommand {
             // A thread loads definitions of its own, which pays from some dozen files on.
             jobs: inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount,
             makeWorker: {
-                let validator = Validator(definitions: Definitions(repository: repository), options: validation)
-                let rules = runsRules ? BusinessRules(definitions: validator.definitions) : nil
-                return { file in Self.judge(file, validator: validator, rules: rules, limit: limit) }
+                let judge = PayloadJudge(
+                    repository: repository, options: validation, runsBusinessRules: runsRules)
+                return { file in judge.judge(file: file, limit: limit) }
             },
             next: { () -> String? in
                 defer { next += 1 }
@@ -118,28 +117,16 @@ struct Validate: ParsableCommand {
         guard let certificate else { return nil }
         var arguments = ["check", certificate, "--lang", options.language.rawValue]
         for input in inputs where input != "-" { arguments += ["--payload", input] }
-        if format != .text { arguments += ["--format", format == .json ? "json" : "ndjson"] }
+        switch format {
+        case .text: break
+        case .json, .ndjson: arguments += ["--format", format.rawValue]
+        default: throw ValidationError("--certificate: --format text, json, ndjson")
+        }
         guard let code = SiblingTool.run("esms-cert", arguments) else {
             writeDiagnostic(context.text("sibling-missing", ["esms-cert"]))
             throw ExitStatus.notJudged
         }
         return code == 0 ? nil : ExitCode(code)
-    }
-
-    private static func judge(_ file: String, validator: Validator, rules: BusinessRules?, limit: Int) -> FileOutcome {
-        do {
-            let bytes = try FileAccess.read(file, limit: limit)
-            let tree = Payload.read(bytes, definitions: validator.definitions, limits: validator.options.limits)
-            let result = validator.validate(tree)
-            let business = rules?.check(tree)
-            var outcome = FileOutcome(
-                file: file, source: tree.source, findings: BusinessRules.merge(result.findings, business ?? []),
-                profiles: result.profiles)
-            outcome.ranBusinessRules = business != nil
-            return outcome
-        } catch {
-            return FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file])
-        }
     }
 
     /// The worst of all inputs decides.

@@ -1,5 +1,5 @@
-import TestSupport
 import PayloadDiff
+import TestSupport
 
 /// Changes a value at random places: members and items added, removed, replaced, swapped, moved and repeated.
 struct RandomEdits {

@@ -1,0 +1,38 @@
+import CommandSupport
+import FHIRCore
+import FHIRReading
+import FHIRValidation
+import Reporting
+import ViaTrajectoireRules
+
+/// All that is said of one payload: EVSClient's verdict, and the rules beyond it. Belongs to one thread.
+struct PayloadJudge {
+    private let validator: Validator
+    private let rules: BusinessRules?
+
+    init(repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool) {
+        validator = Validator(definitions: Definitions(repository: repository), options: options)
+        rules = runsBusinessRules ? BusinessRules(definitions: validator.definitions) : nil
+    }
+
+    /// - Parameter name: how the outcome names the payload.
+    func judge(_ bytes: [UInt8], name: String) -> FileOutcome {
+        let tree = Payload.read(bytes, definitions: validator.definitions, limits: validator.options.limits)
+        let result = validator.validate(tree)
+        let business = rules?.check(tree)
+        var outcome = FileOutcome(
+            file: name, source: tree.source, findings: BusinessRules.merge(result.findings, business ?? []),
+            profiles: result.profiles)
+        outcome.ranBusinessRules = business != nil
+        return outcome
+    }
+
+    /// A file that cannot be read gives an outcome too.
+    func judge(file: String, limit: Int) -> FileOutcome {
+        do {
+            return judge(try FileAccess.read(file, limit: limit), name: file)
+        } catch {
+            return FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file])
+        }
+    }
+}
