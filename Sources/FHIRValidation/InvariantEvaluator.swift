@@ -52,8 +52,6 @@ final class InvariantEvaluator {
         // `when` may have several values.
         "offset.empty() or (when.exists() and ((when in ('C' | 'CM' | 'CD' | 'CV')).not()))":
             "offset.empty() or (when.exists() and when.select($this in ('C' | 'CM' | 'CD' | 'CV')).allFalse())",
-        // `is Boolean` names the type of FHIRPath, not that of FHIR.
-        "operator = 'exists' implies (answer is Boolean)": "operator = 'exists' implies (answer is boolean)",
         // A prediction without probability has nothing to compare.
         "probability is decimal implies (probability as decimal) <= 100":
             "probability.empty() or ((probability is decimal) implies ((probability as decimal) <= 100))",

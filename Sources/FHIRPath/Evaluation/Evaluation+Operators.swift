@@ -229,6 +229,12 @@ extension Evaluation {
         guard type.namespace != "System" else { return false }
         let own = FHIRPathValue.typeName(of: id, in: tree)
         if own == type.name { return true }
+        // Invariants were published with `is Boolean` and `as String` on FHIR's primitives; HL7's validator takes them so.
+        if limits.dialect == .invariants, Self.systemTypes.contains(type.name),
+            own.lowercased() == type.name.lowercased()
+        {
+            return true
+        }
         if exactly, let first = type.name.utf8.first, (0x61...0x7A).contains(first) { return false }
         return tree.definitions.isType(own, a: type.name)
     }

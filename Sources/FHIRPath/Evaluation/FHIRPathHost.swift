@@ -38,7 +38,7 @@ public struct FHIRPathLimits: Sendable {
     public enum Dialect: Sendable {
         case specification
         /// `exists()` and `empty()` pass over elements without value and children; `startsWith`, `endsWith` and
-        /// `contains` on nothing are false.
+        /// `contains` on nothing are false; `is` and `as` take the names of FHIRPath's types for FHIR's primitives too.
         case invariants
     }
 

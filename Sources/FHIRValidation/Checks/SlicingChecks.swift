@@ -13,7 +13,7 @@ extension ValidationRun {
         var lastSlice = -1
         var sawUnmatched = false
         for child in children {
-            let match = definition.slices.firstIndex { belongs(child, to: $0, slicing, profile: profile) }
+            let match = definition.slices.firstIndex { belongs(child, to: $0, slicing, unsliced: definition, profile: profile) }
             guard let match else {
                 result.append(nil)
                 sawUnmatched = true
@@ -94,7 +94,8 @@ extension ValidationRun {
 
     /// Whether an element has what makes it one of this slice.
     private func belongs(
-        _ node: NodeID, to slice: ProfileNode, _ slicing: ElementDefinition.Slicing, profile: Profile
+        _ node: NodeID, to slice: ProfileNode, _ slicing: ElementDefinition.Slicing, unsliced: ProfileNode,
+        profile: Profile
     ) -> Bool {
         if let key = slice.key { return hasCoding(node, key) }
         if slicing.discriminators.isEmpty {
@@ -102,17 +103,17 @@ extension ValidationRun {
             return !hasErrors { validateElement(node, overlays: [Overlay(node: slice, profile: profile)]) }
         }
         return slicing.discriminators.allSatisfy {
-            matches(node, slice, $0, isOnly: slicing.discriminators.count == 1, profile: profile)
+            matches(node, slice, $0, isOnly: slicing.discriminators.count == 1, unsliced: unsliced, profile: profile)
         }
     }
 
     private func matches(
         _ node: NodeID, _ slice: ProfileNode, _ discriminator: ElementDefinition.Discriminator, isOnly: Bool,
-        profile: Profile
+        unsliced: ProfileNode, profile: Profile
     ) -> Bool {
         let steps = DiscriminatorPath.steps(discriminator.path)
         let targets = DiscriminatorPath.nodes(steps, from: node, in: tree)
-        let definition = self.definition(steps, from: slice)
+        let definition = self.definition(steps, from: slice, unsliced: unsliced)
         switch discriminator.type {
         case "exists":
             guard let definition else { return true }
@@ -182,8 +183,19 @@ extension ValidationRun {
         slice.types?.first?.profiles.first.map { DefinitionRepository.split($0).url }
     }
 
+    /// A slice of extensions that does not repeat its type: the type stands with the slice of the same name where the
+    /// element was not sliced.
+    private func sameSlice(_ url: String, in extensions: ProfileNode, asIn unsliced: ProfileNode?) -> ProfileNode? {
+        guard let name = unsliced?.child("extension")?.slices.first(where: { extensionURL($0) == url })?.sliceName else {
+            return nil
+        }
+        return extensions.slice(name)
+    }
+
     /// The definition at the end of a discriminator path.
-    private func definition(_ steps: [DiscriminatorPath.Step], from slice: ProfileNode) -> ProfileNode? {
+    private func definition(
+        _ steps: [DiscriminatorPath.Step], from slice: ProfileNode, unsliced: ProfileNode? = nil
+    ) -> ProfileNode? {
         var current = slice
         for step in steps {
             switch step {
@@ -201,6 +213,7 @@ extension ValidationRun {
             case .extension(let url):
                 guard let extensions = current.child("extension"),
                     let next = extensions.slices.first(where: { extensionURL($0) == url })
+                        ?? sameSlice(url, in: extensions, asIn: unsliced)
                 else { return nil }
                 current = next
             case .ofType(let type):
