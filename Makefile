@@ -4,7 +4,7 @@ SWIFT ?= swift
 CONFIGURATION ?= release
 PREFIX ?= /usr/local
 
-.PHONY: run test build setup lint format parity asan bench clean
+.PHONY: run test install build setup lint format parity asan bench clean
 
 run: setup
 	@$(SWIFT) build -c $(CONFIGURATION) --product esms-validate
@@ -30,6 +30,19 @@ format:
 # Agreement with the reference validator, on the measured cases where they are at hand.
 parity: setup
 	$(SWIFT) test --filter Parity
+
+# Executables with Swift's library inside, and completions, under PREFIX.
+install: setup
+	$(SWIFT) build -c release --static-swift-stdlib
+	@bin="$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)"; \
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"; \
+	for tool in esms-validate esms-cert esms-diff; do \
+	    install -s -m 755 "$$bin/$$tool" "$(DESTDIR)$(PREFIX)/bin/$$tool"; \
+	    "$$bin/$$tool" --generate-completion-script bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$tool"; \
+	    "$$bin/$$tool" --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$tool"; \
+	    "$$bin/$$tool" --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$$tool.fish"; \
+	done
 
 # Damaged input under AddressSanitizer (leaks included).
 asan: setup
