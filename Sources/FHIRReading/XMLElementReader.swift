@@ -117,7 +117,7 @@ final class XMLElementReader: XMLEventHandler {
         node.flags.insert(.resource)
         open.node = tree.append(node, to: -1)
         open.hasContent = true
-        checkAttributes(element, allowed: [], node: open.node, offset: offset)
+        checkAttributes(element, offset: offset)
     }
 
     private func startNestedResource(
@@ -265,11 +265,9 @@ final class XMLElementReader: XMLEventHandler {
         }
     }
 
-    private func checkAttributes(
-        _ element: XMLStartElement, allowed: Set<String>, node: ElementTree.NodeID, offset: Int
-    ) {
-        for attribute in element.attributes where !allowed.contains(attribute.name) {
-            if attribute.namespace == "http://www.w3.org/2001/XMLSchema-instance" { continue }
+    /// The root has no attributes but declarations of namespaces and schema locations.
+    private func checkAttributes(_ element: XMLStartElement, offset: Int) {
+        for attribute in element.attributes where attribute.namespace != "http://www.w3.org/2001/XMLSchema-instance" {
             report(
                 ReadingRule.unknownAttribute, [attribute.name, element.name], at: "/f:" + element.name, offset: offset)
         }

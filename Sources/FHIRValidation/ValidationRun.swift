@@ -157,7 +157,7 @@ final class ValidationRun {
         if isRoot, !profilesUsed.contains(profile.url) { profilesUsed.append(profile.url) }
         if profile.type != type {
             if !definitions.isType(type, a: profile.type) { checkOtherType(node, profile: profile) }
-            return profile.structure.isConstraint ? [] : []
+            return []
         }
         return profile.structure.isConstraint ? [Overlay(node: profile.root, profile: profile)] : []
     }

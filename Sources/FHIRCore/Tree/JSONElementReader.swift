@@ -137,7 +137,7 @@ struct JSONElementReader {
                 readComplex(elementID, typeIndex, value: child, parent: parent)
             }
         }
-        if count == 0, !isResource || tree.nodes[Int(parent)].parent >= 0, !isResource {
+        if count == 0, !isResource {
             report(
                 ReadingRule.emptyObject, [tree.name(parent)], at: tree.expression(parent, style: .reading), node: object
             )
