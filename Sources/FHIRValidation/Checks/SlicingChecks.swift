@@ -13,7 +13,9 @@ extension ValidationRun {
         var lastSlice = -1
         var sawUnmatched = false
         for child in children {
-            let match = definition.slices.firstIndex { belongs(child, to: $0, slicing, unsliced: definition, profile: profile) }
+            let match = definition.slices.firstIndex {
+                belongs(child, to: $0, slicing, unsliced: definition, profile: profile)
+            }
             guard let match else {
                 result.append(nil)
                 sawUnmatched = true
@@ -186,7 +188,8 @@ extension ValidationRun {
     /// A slice of extensions that does not repeat its type: the type stands with the slice of the same name where the
     /// element was not sliced.
     private func sameSlice(_ url: String, in extensions: ProfileNode, asIn unsliced: ProfileNode?) -> ProfileNode? {
-        guard let name = unsliced?.child("extension")?.slices.first(where: { extensionURL($0) == url })?.sliceName else {
+        guard let name = unsliced?.child("extension")?.slices.first(where: { extensionURL($0) == url })?.sliceName
+        else {
             return nil
         }
         return extensions.slice(name)
