@@ -95,6 +95,10 @@ let package = Package(
         .testTarget(
             name: "EsmsValidateTests", dependencies: ["CommandSupport", "TestSupport", "esms-validate"],
             swiftSettings: settings),
+        .testTarget(
+            name: "FHIRPackagesTests",
+            dependencies: ["CommandSupport", "FHIRCore", "FHIRReading", "FHIRPackages", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"], swiftSettings: settings),
         .testTarget(name: "FHIRCoreTests", dependencies: ["FHIRCore"], swiftSettings: settings),
         .testTarget(
