@@ -48,6 +48,10 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Messages", "FHIRCore", "CommandSupport"], swiftSettings: settings),
 
+        // Judging the CDA documents that payloads carry.
+        .target(
+            name: "CDA", dependencies: ["Messages", "FHIRCore", "FHIRReading"], swiftSettings: settings),
+
         // Showing, comparing and mending payloads.
         .target(
             name: "PayloadDiff",
@@ -70,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "esms-validate",
             dependencies: [
-                "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation", "Reporting",
+                "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation", "CDA", "Reporting",
                 "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
@@ -89,6 +93,12 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["CommandSupport", "FHIRCore", "FHIRReading"], path: "Tests/TestSupport",
             swiftSettings: settings),
+        .testTarget(
+            name: "CDATests",
+            dependencies: [
+                "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CDA", "CommandSupport", "TestSupport",
+            ],
+            exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"], swiftSettings: settings),
         .testTarget(name: "FHIRCoreTests", dependencies: ["FHIRCore"], swiftSettings: settings),
         .testTarget(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CDA
 import CommandSupport
 import FHIRCore
 import FHIRValidation
@@ -15,7 +16,7 @@ struct Explain: ParsableCommand {
     @OptionGroup var options: CommandOptions
 
     func run() throws {
-        let catalogue = MessageCatalogue(merging: [.validation, .explanation])
+        let catalogue = MessageCatalogue(merging: [.validation, .cda, .explanation])
         let terminal = options.terminal
         var output = CommandOutput(path: options.output)
         func line(_ key: String, _ value: String) {
@@ -24,7 +25,7 @@ struct Explain: ParsableCommand {
             let padding = String(repeating: " ", count: max(1, 14 - label.count))
             output.write("  " + terminal.styled(label, .dim) + padding + value + "\n")
         }
-        if let found = RuleRegistry.rule(rule) {
+        if let found = RuleRegistry.rule(rule) ?? CDARegistry.rule(rule) {
             output.write(terminal.styled(found.id, .bold) + "\n")
             line("severity", catalogue.text("explain-" + found.severity.rawValue, [], in: options.language))
             line("hl7", found.messageID)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CDA
 import CommandSupport
 import FHIRCore
 import FHIRReading
@@ -36,8 +37,10 @@ struct Pipe: ParsableCommand {
             jobs: jobs ?? OrderedParallel.processorCount,
             makeWorker: {
                 let validator = Validator(definitions: Definitions(repository: repository), options: validation)
-                let context = MessageContext(catalogue: .validation, language: language)
-                return { (batch: [Line]) in batch.map { Self.judge($0, validator, context) } }
+                let context = MessageContext(
+                    catalogue: MessageCatalogue(merging: [.validation, .cda]), language: language)
+                let cda = CDAJudge(repository: repository)
+                return { (batch: [Line]) in batch.map { Self.judge($0, validator, cda, context) } }
             },
             next: { () -> [Line]? in
                 // Lines go to the threads in handfuls: passing each by itself would cost more than judging it.
@@ -68,11 +71,14 @@ struct Pipe: ParsableCommand {
         let bytes: [UInt8]
     }
 
-    private static func judge(_ line: Line, _ validator: Validator, _ context: MessageContext) -> (String, ExitCode) {
+    private static func judge(_ line: Line, _ validator: Validator, _ cda: CDAJudge, _ context: MessageContext) -> (
+        String, ExitCode
+    ) {
         let tree = Payload.read(line.bytes, definitions: validator.definitions, limits: validator.options.limits)
         let result = validator.validate(tree)
         let outcome = FileOutcome(
-            file: "stdin:\(line.number)", source: tree.source, findings: result.findings, profiles: result.profiles)
+            file: "stdin:\(line.number)", source: tree.source,
+            findings: cda.adding(to: result.findings, documentsIn: tree), profiles: result.profiles)
         var reporter = NDJSONReporter(context: context)
         let status =
             outcome.isUnreadable ? ExitStatus.notJudged : outcome.isValid ? ExitStatus.accepted : ExitStatus.refused

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CDA
 import CommandSupport
 import FHIRCore
 import FHIRReading
@@ -62,7 +63,8 @@ struct Validate: ParsableCommand {
         let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
         let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
         let inputs = InputFiles.expand(files, extensions: ["json", "xml"])
-        let context = MessageContext(catalogue: .validation, language: options.language)
+        let context = MessageContext(
+            catalogue: MessageCatalogue(merging: [.validation, .cda]), language: options.language)
         guard !inputs.isEmpty else {
             writeDiagnostic(context.text("folder-empty", [files.joined(separator: ", ")]))
             throw ExitStatus.notJudged
@@ -78,7 +80,8 @@ struct Validate: ParsableCommand {
             jobs: inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount,
             makeWorker: {
                 let validator = Validator(definitions: Definitions(repository: repository), options: validation)
-                return { file in Self.judge(file, validator: validator, limit: limit) }
+                let cda = CDAJudge(repository: repository)
+                return { file in Self.judge(file, validator: validator, cda: cda, limit: limit) }
             },
             next: { () -> String? in
                 defer { next += 1 }
@@ -113,13 +116,18 @@ struct Validate: ParsableCommand {
         return code == 0 ? nil : ExitCode(code)
     }
 
-    private static func judge(_ file: String, validator: Validator, limit: Int) -> FileOutcome {
+    private static func judge(_ file: String, validator: Validator, cda: CDAJudge, limit: Int) -> FileOutcome {
         do {
             let bytes = try FileAccess.read(file, limit: limit)
+            if let document = cda.judgeFile(bytes, limits: validator.options.limits) {
+                return FileOutcome(
+                    file: file, source: document.source, findings: document.findings, profiles: document.profiles)
+            }
             let tree = Payload.read(bytes, definitions: validator.definitions, limits: validator.options.limits)
             let result = validator.validate(tree)
             return FileOutcome(
-                file: file, source: tree.source, findings: result.findings, profiles: result.profiles)
+                file: file, source: tree.source, findings: cda.adding(to: result.findings, documentsIn: tree),
+                profiles: result.profiles)
         } catch {
             return FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file])
         }
