@@ -34,7 +34,10 @@ public final class CDAJudge {
         let positions = document.source.positions(at: findings.map(\.offset))
         for (index, position) in zip(findings.indices, positions) { findings[index].position = position }
         let isRead = document.problems.isEmpty && document.root != nil
-        let templates = document.templates
+        // The general templates first, as base types are elsewhere.
+        let general = [CDAFacts.cdaTemplate, CDAFacts.hl7FranceTemplate, CDAFacts.ciSisTemplate]
+        let claimed = document.templates
+        let templates = claimed.filter { general.contains($0) } + claimed.filter { !general.contains($0) }
         return FileResult(
             source: document.source, findings: Self.sorted(findings),
             profiles: !isRead ? [] : templates.isEmpty ? [CDADocument.hl7Namespace] : templates)

@@ -1,3 +1,4 @@
+internal import FHIRCore
 public import Messages
 
 /// How messages about CDA documents are made.
@@ -47,6 +48,9 @@ extension MessageCatalogue {
                 templates[id] = template
                 templates[CDAMessages.embeddedPrefix + id] = CDAMessages.embedded(template)
             }
+            templates["explain-rule-" + rule.rule.id] = MessageTemplate(
+                fr: "Source : \(rule.source). Dans une pièce jointe : avertissement au plus, hors verdict.",
+                en: "Source: \(rule.source). In an attachment: a warning at most, outside the verdict.")
         }
         return MessageCatalogue(templates)
     }()

@@ -46,12 +46,14 @@ enum EvaluationFacts {
         (230...233).first { section.hasTemplate("1.2.250.1.213.1.1.2.\($0)") }
     }
 
-    /// Every observation with its section and what the guide says about it.
-    static func observations(_ run: CDARun) -> [(section: CDAElement, observation: CDAElement, fact: Fact?)] {
+    /// Every observation with the number of its sub-section and what the guide says about it.
+    static func observations(_ run: CDARun) -> [(section: Int?, observation: CDAElement, fact: Fact?)] {
         run.sections.flatMap { $0.path("component", "section") }.flatMap { section in
-            section.path("entry", "observation").map { observation in
+            // Once a section: it may hold thousands of entries.
+            let number = Self.section(of: section)
+            return section.path("entry", "observation").map { observation in
                 let templates = observation.children("templateId").compactMap { $0.attribute("root") }
-                return (section, observation, templates.compactMap { byTemplate[$0] }.first)
+                return (number, observation, templates.compactMap { byTemplate[$0] }.first)
             }
         }
     }

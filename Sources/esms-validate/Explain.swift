@@ -31,7 +31,9 @@ struct Explain: ParsableCommand {
             line("hl7", found.messageID)
             line("origin", catalogue.text("explain-origin-" + found.origin.rawValue, [], in: options.language))
             for id in catalogue.ids where id == found.id || id.hasPrefix(found.id + "-") {
-                guard id == found.id || RuleRegistry.rule(id) == nil, let template = catalogue[id] else { continue }
+                guard id == found.id || (RuleRegistry.rule(id) ?? CDARegistry.rule(id)) == nil,
+                    let template = catalogue[id]
+                else { continue }
                 line("text", Self.readable(template.template(in: options.language)))
             }
             if let detail = catalogue["explain-rule-" + found.id] {
@@ -57,7 +59,7 @@ struct Explain: ParsableCommand {
                 }
             }
         } else {
-            let names = RuleRegistry.all.map(\.id)
+            let names = (RuleRegistry.all + CDARegistry.all).map(\.id)
             let nearest = Suggestion.nearest(to: rule, among: names)
             writeDiagnostic(
                 catalogue.text(

@@ -32,7 +32,7 @@ import Testing
                 "warning cda-social-security", "warning cda-mdph-name", "warning cda-decision-id",
                 "warning cda-amendement-creton", "warning cda-decision-spelling",
             ])
-        #expect(result.profiles == ["1.2.250.1.213.1.1.1.4.8", "2.16.840.1.113883.10.12.2"])
+        #expect(result.profiles == ["2.16.840.1.113883.10.12.2", "1.2.250.1.213.1.1.1.4.8"])
     }
 
     @Test func evaluationExampleIsGood() throws {

@@ -210,4 +210,49 @@ struct Fault: Sendable, CustomTestStringConvertible {
             "1.1.3.199\"/><templateId root=\"2.16.840.1.113883.10.12.303\"/><code><originalText>BesoinCompensation</originalText></code><value xsi:type=\"CE\" code=\"G.2\" codeSystem=\"1.2.250.1.213.3.3.94\"/>",
             "cda-observation-place"),
     ]
+
+    static let ciSis: [Fault] = [
+        Fault("cisis.xml", "<templateId root=\"1.2.250.1.213.1.1.1.58\"/>", "", "cda-cisis-template"),
+        Fault(
+            "cisis.xml", "<templateId root=\"2.16.840.1.113883.2.8.2.1\"/>",
+            "<templateId root=\"2.16.840.1.113883.2.8.2.2\"/>", "cda-cisis-template"),
+        Fault("cisis.xml", "<title>Export synthétique</title>", "", "cda-cisis-header"),
+        Fault("cisis.xml", "<documentationOf><serviceEvent/></documentationOf>", "", "cda-cisis-header"),
+        Fault(
+            "cisis.xml", "<versionNumber value=\"1\"/>", "<versionNumber value=\"1\"/><versionNumber value=\"2\"/>",
+            "cda-cisis-header"),
+        Fault("cisis.xml", "realmCode code=\"FR\"", "realmCode code=\"CH\"", "cda-cisis-realm"),
+        Fault("cisis.xml", " displayName=\"Export de dossier\"", "", "cda-cisis-code"),
+        Fault("cisis.xml", "root=\"1.2.250.1.71.4.2.2\"", "root=\"1.2.250.1.71.4.2.1\"", "cda-cisis-custodian"),
+        Fault("cisis.xml", "signatureCode code=\"S\"", "signatureCode code=\"I\"", "cda-cisis-signature"),
+        Fault("cisis.xml", "<birthTime value=\"19990131\"/>", "", "cda-cisis-identity"),
+        Fault("cisis.xml", "<family qualifier=\"BR\">Essai</family>", "<family>Essai</family>", "cda-cisis-identity"),
+        Fault("cisis.xml", "extension=\"POCD_HD000040\"", "extension=\"POCD\"", "cda-type-id"),
+        Fault("cisis.xml", "20260302101500+0100", "hier", "cda-effective-time"),
+    ]
+
+    static let structure: [Fault] = [
+        Fault(
+            "evaluation.xml", "<structuredBody>\n", "<structuredBody/></component><component><structuredBody>\n",
+            "cda-body"),
+        Fault("decision.xml", "<author typeCode", "<recordTarget/><author typeCode", "cda-record-target"),
+        Fault(
+            "decision.xml", "</patient>\n",
+            "</patient><patient><name><family qualifier=\"BR\">E</family><given>A</given><given qualifier=\"BR\">A</given></name><administrativeGenderCode code=\"F\"/><birthTime value=\"19990131\"/><birthplace><place><addr><county>35238</county></addr></place></birthplace></patient>\n",
+            "cda-patient"),
+        Fault(
+            "decision.xml",
+            "typeDroitOuPrestation code=\"7.7\" codeSystem=\"1.2.250.1.213.3.3.204\"/>\n              <cnsaSDO:natureDroit code=\"1\" codeSystem=\"1.2.250.1.213.3.3.151\"/>\n              <cnsaSDO:dateOuvertureDuDroit value=\"20260301\"/>\n              <cnsaSDO:dateEcheanceDuDroit value=\"20280228\"/>\n              <cnsaSDO:qualification code=\"1\" codeSystem=\"1.2.250.1.213.3.3.171\"/>\n              <cnsaSDO:amendementCreton value=\"false\"/>",
+            "typeDroitOuPrestation code=\"11.1\" codeSystem=\"1.2.250.1.213.3.3.204\"/><cnsaSDO:natureDroit code=\"1\" codeSystem=\"1.2.250.1.213.3.3.151\"/>\n              <cnsaSDO:dateOuvertureDuDroit value=\"20260301\"/>\n              <cnsaSDO:dateEcheanceDuDroit value=\"20280228\"/>\n              <cnsaSDO:qualification code=\"1\" codeSystem=\"1.2.250.1.213.3.3.171\"/>",
+            "cda-formation"),
+        Fault(
+            "decision.xml", "<structuredBody>\n",
+            "<structuredBody><component><section><templateId root=\"1.2.250.1.213.1.1.2.235\"/></section></component>\n",
+            "cda-decision-section"),
+        Fault(
+            "evaluation.xml", "1.1.2.229\"/>\n          <templateId root=\"2.16.840.1.113883.10.12.201\"/>",
+            "1.1.2.229\"/>", "cda-evaluation-section"),
+    ]
+
+    static let all = [header, patient, decision, rights, evaluation, structure, ciSis].flatMap { $0 }
 }

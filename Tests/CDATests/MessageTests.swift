@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func bothLanguagesUseTheSameArguments() {
-        for id in MessageCatalogue.cda.ids {
+        for id in MessageCatalogue.cda.ids where !id.hasPrefix("explain-") {
             guard let template = MessageCatalogue.cda[id] else { continue }
             for number in 0..<9 {
                 #expect(template.fr.contains("{\(number)}") == template.en.contains("{\(number)}"), "\(id)")

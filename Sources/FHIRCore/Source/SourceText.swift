@@ -33,18 +33,23 @@ public final class SourceText: Sendable {
     public func positions(at offsets: [Int]) -> [Position] {
         var result = [Position](repeating: Position(line: 1, column: 1), count: offsets.count)
         var line = 1
-        var lineStart = 0
+        // Counted on from place to place: a text may be one long line with many places in it.
+        var column = 1
         var index = 0
         for slot in offsets.indices.sorted(by: { offsets[$0] < offsets[$1] }) {
             let target = min(max(offsets[slot], 0), bytes.count)
             while index < target {
                 if bytes[index] == 0x0A {
                     line += 1
-                    lineStart = index + 1
+                    column = 1
+                } else if bytes[index] & 0xC0 != 0x80 {
+                    column += 1
                 }
                 index += 1
             }
-            result[slot] = Position(line: line, column: column(of: target, from: lineStart))
+            // A byte order mark takes no room on the screen.
+            let mark = line == 1 && target >= 3 && hasByteOrderMark ? 1 : 0
+            result[slot] = Position(line: line, column: column - mark)
         }
         return result
     }

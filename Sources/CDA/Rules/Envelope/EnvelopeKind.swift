@@ -14,7 +14,7 @@ extension CDARule {
         if !run.document.templates.contains(wanted) || envelope.title.map({ $0 != title }) ?? false {
             run.report(
                 at: run.root.child("templateId") ?? run.root, envelope.types.first ?? "", envelope.title ?? "", wanted,
-                run.document.templates.joined(separator: ", "))
+                run.document.templates.isEmpty ? "—" : run.document.templates.joined(separator: ", "))
         }
     }
 }

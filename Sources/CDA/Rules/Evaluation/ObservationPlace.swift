@@ -8,7 +8,7 @@ extension CDARule {
         en: "{0} belongs to the sub-section 1.2.250.1.213.1.1.2.{1}."
     ) { run in
         for (section, observation, fact) in EvaluationFacts.observations(run) {
-            guard let fact, let number = EvaluationFacts.section(of: section), number != fact.section else { continue }
+            guard let fact, let number = section, number != fact.section else { continue }
             run.report(at: observation, fact.word, String(fact.section))
         }
     }

@@ -13,7 +13,9 @@ extension CDARule {
                 system = value?.attribute("codeSystem") ?? ""
             let oid = CDAFacts.nomenclatures + String(fact.nomenclature)
             let isNull = value?.isNull ?? false
-            if values.count != 1 || value?.attribute("type") != "CE" || !isNull && (code.isEmpty || system != oid) {
+            if values.count != 1 || value?.attribute("type")?.split(separator: ":").last != "CE"
+                || !isNull && (code.isEmpty || system != oid)
+            {
                 run.report(at: value ?? observation, fact.word, oid, code, system)
             }
         }
