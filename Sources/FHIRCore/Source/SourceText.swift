@@ -29,13 +29,15 @@ public final class SourceText: Sendable {
         return Position(line: line, column: column(of: offset, from: lineStart))
     }
 
-    /// Positions of many offsets in one pass; the result is in the order of the argument.
+    /// Positions of many offsets in one pass; the result is in the order of the argument. A text without line ends
+    /// costs no more than any other.
     public func positions(at offsets: [Int]) -> [Position] {
         var result = [Position](repeating: Position(line: 1, column: 1), count: offsets.count)
         var line = 1
-        // Counted on from place to place: a text may be one long line with many places in it.
         var column = 1
-        var index = 0
+        // A byte order mark takes no room on the screen.
+        let markEnd = hasByteOrderMark ? 3 : 0
+        var index = markEnd
         for slot in offsets.indices.sorted(by: { offsets[$0] < offsets[$1] }) {
             let target = min(max(offsets[slot], 0), bytes.count)
             while index < target {
@@ -47,9 +49,7 @@ public final class SourceText: Sendable {
                 }
                 index += 1
             }
-            // A byte order mark takes no room on the screen.
-            let mark = line == 1 && target >= 3 && hasByteOrderMark ? 1 : 0
-            result[slot] = Position(line: line, column: column - mark)
+            result[slot] = Position(line: line, column: column)
         }
         return result
     }
