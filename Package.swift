@@ -49,6 +49,10 @@ let package = Package(
         .target(name: "ViaTrajectoireRules", dependencies: ["Messages", "FHIRCore"], swiftSettings: settings),
         .target(name: "Reporting", dependencies: ["Messages", "FHIRCore", "CommandSupport"], swiftSettings: settings),
 
+        // Judging the CDA documents that payloads carry.
+        .target(
+            name: "CDA", dependencies: ["Messages", "FHIRCore", "FHIRReading"], swiftSettings: settings),
+
         // Showing, comparing and mending payloads.
         .target(
             name: "PayloadDiff",
@@ -72,7 +76,7 @@ let package = Package(
             name: "esms-validate",
             dependencies: [
                 "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
-                "ViaTrajectoireRules", "Reporting", "CommandSupport", argumentParser,
+                "ViaTrajectoireRules", "CDA", "Reporting", "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -99,6 +103,12 @@ let package = Package(
             name: "FHIRPackagesTests",
             dependencies: ["CommandSupport", "FHIRCore", "FHIRReading", "FHIRPackages", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(
+            name: "CDATests",
+            dependencies: [
+                "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CDA", "CommandSupport", "TestSupport",
+            ],
+            exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"], swiftSettings: settings),
         .testTarget(name: "FHIRCoreTests", dependencies: ["FHIRCore"], swiftSettings: settings),
         .testTarget(

@@ -1,41 +1,41 @@
 internal import CLibXML2
-internal import FHIRCore
+package import FHIRCore
 
 /// What an XML text is made of, in order. Offsets are bytes in the source.
-protocol XMLEventHandler: AnyObject {
+package protocol XMLEventHandler: AnyObject {
     func startElement(_ element: XMLStartElement, offset: Int, end: Int)
     func endElement(offset: Int)
     func characters(_ bytes: UnsafeBufferPointer<UInt8>, offset: Int)
 }
 
-struct XMLStartElement {
-    struct Attribute {
-        let name: String
-        let namespace: String
-        let value: [UInt8]
+package struct XMLStartElement {
+    package struct Attribute {
+        package let name: String
+        package let namespace: String
+        package let value: [UInt8]
     }
 
-    let name: String
-    let prefix: String
-    let namespace: String
-    let attributes: [Attribute]
+    package let name: String
+    package let prefix: String
+    package let namespace: String
+    package let attributes: [Attribute]
 }
 
 /// libxml2's event parser on bytes in memory: no DTD, no entities beyond the five of XML, no network, and on after
 /// errors.
 ///
 /// Owns the parser context; nothing of libxml2 outlives `parse`.
-final class XMLEventParser {
+package final class XMLEventParser {
     private let source: SourceText
     private let limits: ReadingLimits
     private unowned let handler: any XMLEventHandler
-    private(set) var problems: [SyntaxProblem] = []
+    package private(set) var problems: [SyntaxProblem] = []
     private var depth = 0
     private var elements = 0
     private var stopped = false
     private var context: xmlParserCtxtPtr?
 
-    init(source: SourceText, limits: ReadingLimits, handler: any XMLEventHandler) {
+    package init(source: SourceText, limits: ReadingLimits, handler: any XMLEventHandler) {
         self.source = source
         self.limits = limits
         self.handler = handler
@@ -46,7 +46,7 @@ final class XMLEventParser {
     private static let initialized: Void = xmlInitParser()
     private static func initialize() { initialized }
 
-    func parse() {
+    package func parse() {
         guard !source.bytes.isEmpty else {
             problems.append(SyntaxProblem(id: "json-empty", offset: 0))
             return

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CDA
 import CommandSupport
 import FHIRCore
 import FHIRValidation
@@ -16,7 +17,7 @@ struct Explain: ParsableCommand {
     @OptionGroup var options: CommandOptions
 
     func run() throws {
-        let catalogue = MessageCatalogue(merging: [.validation, .explanation])
+        let catalogue = MessageCatalogue(merging: [.validation, .explanation, .cda])
         let terminal = options.terminal
         var output = CommandOutput(path: options.output)
         func line(_ key: String, _ value: String) {
@@ -27,13 +28,15 @@ struct Explain: ParsableCommand {
         }
         if let page = BusinessRules.page(rule) {
             output.write(BusinessRulePages.text(page, catalogue, terminal, options.language))
-        } else if let found = RuleRegistry.rule(rule) {
+        } else if let found = RuleRegistry.rule(rule) ?? CDARegistry.rule(rule) {
             output.write(terminal.styled(found.id, .bold) + "\n")
             line("severity", catalogue.text("explain-" + found.severity.rawValue, [], in: options.language))
             line("hl7", found.messageID)
             line("origin", catalogue.text("explain-origin-" + found.origin.rawValue, [], in: options.language))
             for id in catalogue.ids where id == found.id || id.hasPrefix(found.id + "-") {
-                guard id == found.id || RuleRegistry.rule(id) == nil, let template = catalogue[id] else { continue }
+                guard id == found.id || (RuleRegistry.rule(id) ?? CDARegistry.rule(id)) == nil,
+                    let template = catalogue[id]
+                else { continue }
                 line("text", RuleText.readable(template.template(in: options.language)))
             }
             if let detail = catalogue["explain-rule-" + found.id] {
@@ -59,7 +62,9 @@ struct Explain: ParsableCommand {
                 }
             }
         } else {
-            let names = RuleRegistry.all.map(\.id) + (BusinessRules.pages + RequestRules.pages).map(\.rule.id)
+            let names =
+                (RuleRegistry.all + CDARegistry.all).map(\.id)
+                + (BusinessRules.pages + RequestRules.pages).map(\.rule.id)
             let nearest = Suggestion.nearest(to: rule, among: names)
             writeDiagnostic(
                 catalogue.text(

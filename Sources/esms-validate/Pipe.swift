@@ -1,4 +1,5 @@
 import ArgumentParser
+import CDA
 import CommandSupport
 import FHIRCore
 import FHIRValidation
@@ -30,7 +31,7 @@ struct Pipe: ParsableCommand {
         let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
         let language = options.language
         let runsRules = !noBusiness
-        let catalogue = MessageCatalogue(merging: [.validation, .viaTrajectoire])
+        let catalogue = MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda])
         var lines = LineReader(descriptor: 0, limit: 64 << 20)
         var number = 0
         var output = CommandOutput(path: options.output)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CDA
 import CommandSupport
 import FHIRCore
 import FHIRValidation
@@ -33,7 +34,7 @@ extension ReportEnvironment {
         self.init(
             tool: "esms-validate", version: Version.tool, guideVersion: repository.guideVersion.rawValue,
             terminologyVersion: repository.terminologyVersion, time: RunIdentity.time, identifier: RunIdentity.uuid,
-            rules: RuleRegistry.all.map { Self.describe($0, context) }
+            rules: (RuleRegistry.all + CDARegistry.all).map { Self.describe($0, context) }
                 + BusinessRules.pages.map { Self.describe($0, context) })
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CDA
 import CommandSupport
 import FHIRCore
 import FHIRValidation
@@ -70,7 +71,7 @@ struct Validate: ParsableCommand {
             profiles: selection, allowExampleURLs: allowExampleURLs, mirrorsReference: mirrorEVS)
         let inputs = InputFiles.expand(files, extensions: ["json", "xml"])
         let context = MessageContext(
-            catalogue: MessageCatalogue(merging: [.validation, .viaTrajectoire]), language: options.language)
+            catalogue: MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda]), language: options.language)
         guard !inputs.isEmpty else {
             writeDiagnostic(context.text("folder-empty", [files.joined(separator: ", ")]))
             throw ExitStatus.notJudged

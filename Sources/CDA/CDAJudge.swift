@@ -1,0 +1,205 @@
+public import FHIRCore
+internal import Messages
+
+/// Judges CDA documents: those that DocumentReferences carry, and files.
+///
+/// Belongs to one thread at a time: nomenclatures are loaded when first needed and kept.
+public final class CDAJudge {
+    /// The outcome for a file.
+    public struct FileResult {
+        public let source: SourceText
+        /// In source order, with positions.
+        public let findings: [Finding]
+        /// OIDs of the document's templates; empty when it could not be read.
+        public let profiles: [String]
+    }
+
+    private let codes: CDACodes
+
+    public init(repository: DefinitionRepository) {
+        codes = CDACodes(repository: repository)
+    }
+
+    // MARK: - Files
+
+    /// Judges a file with its findings' own severities; nil when its root is no ClinicalDocument.
+    public func judgeFile(_ bytes: [UInt8], limits: ReadingLimits = .standard) -> FileResult? {
+        guard AttachmentContent(bytes) == .cda else { return nil }
+        let (document, reports) = judge(bytes, limits: limits, envelope: nil)
+        var findings = reports.map { report in
+            Finding(
+                report.rule, report.arguments, at: report.expression, offset: report.offset, severity: report.severity,
+                message: report.message)
+        }
+        let positions = document.source.positions(at: findings.map(\.offset))
+        for (index, position) in zip(findings.indices, positions) { findings[index].position = position }
+        let isRead = document.problems.isEmpty && document.root != nil
+        // The general templates first, as base types are elsewhere.
+        let general = [CDAFacts.cdaTemplate, CDAFacts.hl7FranceTemplate, CDAFacts.ciSisTemplate]
+        let claimed = document.templates
+        let templates = claimed.filter { general.contains($0) } + claimed.filter { !general.contains($0) }
+        return FileResult(
+            source: document.source, findings: Self.sorted(findings),
+            profiles: !isRead ? [] : templates.isEmpty ? [CDADocument.hl7Namespace] : templates)
+    }
+
+    // MARK: - Attachments
+
+    /// The findings with those about the documents inside the payload among them, in source order.
+    ///
+    /// Judges of FHIR resources do not look inside: what is found here is a warning at most, and its message says how bad
+    /// it is for the document.
+    public func adding(to findings: [Finding], documentsIn tree: ElementTree) -> [Finding] {
+        var embedded: [Finding] = []
+        for index in tree.nodes.indices {
+            let node = ElementTree.NodeID(index)
+            guard tree.isNamed(node, .data), tree.hasValue(node), let attachment = tree.parent(node),
+                tree.typeName(attachment) == "Attachment"
+            else { continue }
+            judge(attachment, data: node, in: tree, into: &embedded)
+        }
+        guard !embedded.isEmpty else { return findings }
+        let positions = tree.source.positions(at: embedded.map(\.offset))
+        for (index, position) in zip(embedded.indices, positions) { embedded[index].position = position }
+        return Self.sorted(findings + embedded)
+    }
+
+    private func judge(
+        _ attachment: ElementTree.NodeID, data: ElementTree.NodeID, in tree: ElementTree, into findings: inout [Finding]
+    ) {
+        let envelope = CDAEnvelope(of: attachment, in: tree)
+        let path = tree.expression(data)
+        let offset = Int(tree.nodes[Int(data)].sourceStart)
+        func add(_ rule: CDARule, _ arguments: [String] = [], wording: String? = nil, severity: Severity? = nil) {
+            findings.append(
+                Finding(
+                    rule.rule, arguments, at: path, offset: offset,
+                    severity: min(severity ?? rule.rule.severity, .warning),
+                    message: rule.rule.id + (wording.map { "-" + $0 } ?? "")))
+        }
+        guard let bytes = PrimitiveFormat.decodeBase64(tree.valueBytes(data)) else {
+            if envelope.isExpected { add(.base64) }
+            return
+        }
+        let content = AttachmentContent(bytes)
+        guard content == .cda else {
+            if envelope.isExpected {
+                add(
+                    .notADocument, ["@cda-content-" + content.rawValue],
+                    severity: content == .text ? .information : .warning)
+            }
+            return
+        }
+        let (document, reports) = judge(bytes, limits: .standard, envelope: envelope)
+        let positions = document.source.positions(at: reports.map(\.offset))
+        for (report, position) in zip(reports, positions) {
+            let padding = [String](repeating: "", count: max(0, CDAMessages.argumentCount - report.arguments.count))
+            findings.append(
+                Finding(
+                    report.rule,
+                    report.arguments + padding
+                        + [
+                            String(position.line), String(position.column), "@cda-severity-" + report.severity.rawValue,
+                        ],
+                    at: path + " → " + report.expression, offset: offset, severity: min(report.severity, .warning),
+                    message: CDAMessages.embeddedPrefix + report.message))
+        }
+    }
+
+    /// Stable: findings at one place stay in the order they were made.
+    private static func sorted(_ findings: [Finding]) -> [Finding] {
+        findings.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map(\.element)
+    }
+
+    // MARK: - Documents
+
+    private func judge(
+        _ bytes: [UInt8], limits: ReadingLimits, envelope: CDAEnvelope?
+    ) -> (CDADocument, [CDAReport]) {
+        let source = SourceText(bytes)
+        func report(
+            _ rule: CDARule, _ arguments: [String] = [], at expression: String = "", offset: Int = 0,
+            wording: String? = nil
+        ) -> CDAReport {
+            CDAReport(
+                rule: rule.rule, message: rule.rule.id + (wording.map { "-" + $0 } ?? ""), severity: rule.rule.severity,
+                arguments: arguments, expression: expression, offset: offset)
+        }
+        if let encoding = AttachmentContent.foreignEncoding(of: bytes) {
+            let empty = CDADocument(
+                source: source, nodes: [], problems: [SyntaxProblem(id: "encoding", offset: 0)], rootNamespace: "")
+            return (empty, [report(.encoding, [encoding])])
+        }
+        let document = CDAReader.read(source, limits: limits)
+        guard document.problems.isEmpty, let root = document.root else {
+            let reports = document.problems.map { problem in
+                problem.id == "xml-syntax"
+                    ? report(.xml, problem.arguments, offset: problem.offset)
+                    : report(
+                        .xmlRefused, ["@cda-refused-" + problem.id] + problem.arguments, offset: problem.offset)
+            }
+            return (document, reports.isEmpty ? [report(.xml, ["?"])] : reports)
+        }
+        guard root.namespace == .hl7 else {
+            return (document, [report(.namespace, [document.rootNamespace], at: root.expression, offset: root.offset)])
+        }
+        let kind = CDAKind(of: document)
+        guard
+            let run = CDARun(document: document, kind: kind, codes: codes, envelope: envelope, first: .templateSDO)
+        else { return (document, []) }
+        for rule in CDARegistry.rules where applies(rule.scope, kind, envelope) { run.run(rule) }
+        return (document, run.reports)
+    }
+
+    private func applies(_ scope: CDARule.Scope, _ kind: CDAKind, _ envelope: CDAEnvelope?) -> Bool {
+        switch scope {
+        case .reading: false
+        case .anyDocument: true
+        case .sdo: kind.isSDO
+        case .decision: kind == .decision
+        case .evaluation: kind == .evaluation
+        case .ciSis: kind == .ciSis
+        case .envelope: envelope?.isExpected ?? false
+        }
+    }
+}
+
+extension CDAKind {
+    init(of document: CDADocument) {
+        let templates = document.templates
+        self =
+            templates.contains(CDAFacts.decisionTemplate)
+            ? .decision
+            : templates.contains(CDAFacts.evaluationTemplate)
+                ? .evaluation : templates.contains(CDAFacts.ciSisTemplate) ? .ciSis : .other
+    }
+}
+
+extension CDAEnvelope {
+    static let decisionType = "57830-2"
+    static let evaluationType = "51848-0"
+
+    /// Reads the DocumentReference that an attachment belongs to; empty for any other resource.
+    init(of attachment: ElementTree.NodeID, in tree: ElementTree) {
+        title = tree.string(attachment, .title)
+        let resource = tree.resource(of: attachment)
+        guard tree.typeName(resource) == "DocumentReference" else {
+            types = []
+            official = nil
+            usual = nil
+            return
+        }
+        types = tree.children(resource, .type).flatMap { tree.children($0, .coding) }.compactMap {
+            tree.string($0, .code)
+        }
+        let identifiers = tree.children(resource, .identifier)
+        func value(_ use: String) -> String? {
+            identifiers.first { tree.string($0, .use) == use }.flatMap { tree.string($0, .value) }
+        }
+        official = value("official")
+        usual = value("usual")
+    }
+
+    /// Whether the guide wants a CDA document here.
+    var isExpected: Bool { types.contains(Self.decisionType) || types.contains(Self.evaluationType) }
+}

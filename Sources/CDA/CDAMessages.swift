@@ -1,0 +1,57 @@
+internal import FHIRCore
+public import Messages
+
+/// How messages about CDA documents are made.
+enum CDAMessages {
+    /// Arguments that a rule may have; those of an embedded document follow.
+    static let argumentCount = 6
+    /// Before the id of a message about a document inside a payload.
+    static let embeddedPrefix = "embedded/"
+
+    /// The message with the place in the document and its own severity before it.
+    static func embedded(_ template: MessageTemplate) -> MessageTemplate {
+        MessageTemplate(
+            fr: "Dans le document CDA, ligne {6}, colonne {7} ({8}) : " + template.fr,
+            en: "In the CDA document, line {6}, column {7} ({8}): " + template.en)
+    }
+
+    static let words: [String: MessageTemplate] = [
+        "cda-severity-fatal": MessageTemplate(fr: "erreur fatale", en: "fatal error"),
+        "cda-severity-error": MessageTemplate(fr: "erreur", en: "error"),
+        "cda-severity-warning": MessageTemplate(fr: "avertissement", en: "warning"),
+        "cda-severity-information": MessageTemplate(fr: "information", en: "information"),
+        "cda-content-xml": MessageTemplate(fr: "du XML d'une autre sorte", en: "XML of another kind"),
+        "cda-content-pdf": MessageTemplate(fr: "un PDF", en: "a PDF"),
+        "cda-content-gzip": MessageTemplate(fr: "des données compressées (gzip)", en: "compressed data (gzip)"),
+        "cda-content-zip": MessageTemplate(fr: "une archive zip", en: "a zip archive"),
+        "cda-content-rtf": MessageTemplate(fr: "un document RTF", en: "an RTF document"),
+        "cda-content-text": MessageTemplate(fr: "du texte brut", en: "plain text"),
+        "cda-content-binary": MessageTemplate(fr: "des données binaires", en: "binary data"),
+        "cda-content-empty": MessageTemplate(fr: "rien", en: "nothing"),
+        "cda-refused-xml-dtd": MessageTemplate(
+            fr: "il contient une déclaration DOCTYPE (risque d'entités externes)",
+            en: "it has a DOCTYPE declaration (risk of external entities)"),
+        "cda-refused-json-too-deep": MessageTemplate(
+            fr: "ses éléments sont imbriqués trop profondément", en: "its elements are nested too deeply"),
+        "cda-refused-json-too-many-elements": MessageTemplate(
+            fr: "il a trop d'éléments", en: "it has too many elements"),
+        "cda-refused-json-empty": MessageTemplate(fr: "il est vide", en: "it is empty"),
+    ]
+}
+
+extension MessageCatalogue {
+    /// Every message about CDA documents.
+    public static let cda: MessageCatalogue = {
+        var templates = CDAMessages.words
+        for rule in CDARegistry.rules {
+            for (id, template) in rule.texts {
+                templates[id] = template
+                templates[CDAMessages.embeddedPrefix + id] = CDAMessages.embedded(template)
+            }
+            templates["explain-rule-" + rule.rule.id] = MessageTemplate(
+                fr: "Source : \(rule.source). Dans une pièce jointe : avertissement au plus, hors verdict.",
+                en: "Source: \(rule.source). In an attachment: a warning at most, outside the verdict.")
+        }
+        return MessageCatalogue(templates)
+    }()
+}

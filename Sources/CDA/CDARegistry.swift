@@ -1,0 +1,31 @@
+public import FHIRCore
+
+/// Every rule about CDA documents, in the order they run.
+public enum CDARegistry {
+    static let rules: [CDARule] = [
+        .base64, .notADocument, .encoding, .xml, .xmlRefused, .namespace, .knownDocument, .realmCode, .typeID,
+        .templateSDO, .documentID, .rootOID, .documentCode, .effectiveTime, .confidentiality, .setID, .versionNumber,
+        .author, .custodian, .informant, .parentalAuthority, .relatedDocument, .recordTarget, .insNumber, .insTestRoot,
+        .mdphIdentifier, .mdphRoot, .mdphName, .responsibleMDPH, .transfer, .transferDate, .socialSecurity, .address,
+        .telecom, .extensionElements, .patientCount, .insIdentity, .birthTime, .gender, .namePrefix, .guardian,
+        .birthplace, .body, .decisionSection, .deathSection, .sectionTemplates, .elementOrder, .elementUnknown,
+        .elementCount, .elementSpelling, .decisionIdentifier, .decisionDates, .rightPeriod, .booleans, .closureDate,
+        .revisedDecisions, .structureIdentifier, .localMotivation, .codeSystem, .codeUnknown, .careMode,
+        .nomenclatureAbsent, .cretonAmendment, .receptionDuration, .training, .ditepEntry, .temporaryDays, .quantity,
+        .evaluationSection, .evaluationDate, .subsection, .observation, .observationWord, .observationValue,
+        .observationCount, .observationPlace, .envelopeKind, .envelopeSet, .envelopeDecision, .ciSisTemplates,
+        .ciSisHeader, .ciSisRealm, .ciSisCode, .ciSisCustodian, .ciSisSignature, .ciSisIdentity,
+    ]
+
+    /// For `explain` and for reports with rule metadata.
+    public static let all: [Rule] = rules.map(\.rule)
+
+    /// The rule with this id (upper and lower case alike).
+    public static func rule(_ id: String) -> Rule? {
+        let wanted = id.lowercased()
+        return all.first { $0.id == wanted }
+    }
+
+    /// Where the guide asks for a rule.
+    public static func source(of id: String) -> String? { rules.first { $0.rule.id == id }?.source }
+}
