@@ -29,8 +29,11 @@ public struct TextReporter: Reporter {
             text += "  " + terminal.styled(context.text("severity-fatal"), .boldRed) + "  "
             text += Terminal.sanitized(context.text(failure.message, failure.arguments)) + "\n"
         }
-        for finding in outcome.findings where showsInformation || finding.severity > .information {
-            text += describe(finding, outcome)
+        let shown = outcome.findings.filter { showsInformation || $0.severity > .information }
+        // All places in one pass: a Bundle without line ends is one line of many megabytes.
+        let offsets = outcome.source?.offsets(at: shown.map(\.position)) ?? []
+        for (index, finding) in shown.enumerated() {
+            text += describe(finding, outcome, offset: index < offsets.count ? offsets[index] : nil)
         }
         text += verdict(outcome) + "\n"
         if !isSingle { text += "\n" }
@@ -54,7 +57,7 @@ public struct TextReporter: Reporter {
 
     // MARK: - One finding
 
-    private func describe(_ finding: Finding, _ outcome: FileOutcome) -> String {
+    private func describe(_ finding: Finding, _ outcome: FileOutcome, offset: Int?) -> String {
         let word = context.text("severity-" + finding.severity.rawValue)
         let place = "\(finding.position.line):\(finding.position.column)"
         var text = "\n  " + terminal.styled(word, style(finding.severity)) + "  " + terminal.styled(place, .bold)
@@ -64,7 +67,7 @@ public struct TextReporter: Reporter {
             CanonicalNames.namesWholeURL(finding) ? finding.arguments : finding.arguments.map(CanonicalNames.short)
         let message = Terminal.sanitized(context.text(finding.message, arguments))
         for line in TextWrapping.wrap(message, width: terminal.width - 4) { text += "    " + line + "\n" }
-        text += excerpt(finding, outcome)
+        text += excerpt(finding, outcome, offset: offset)
         let ids = [finding.rule.id, finding.messageID].filter { !$0.isEmpty }.joined(separator: " · ")
         text += "    " + terminal.styled(Terminal.sanitized(ids), .dim) + "\n"
         return text
@@ -79,11 +82,13 @@ public struct TextReporter: Reporter {
     }
 
     /// The line of the source with a caret below the place.
-    private func excerpt(_ finding: Finding, _ outcome: FileOutcome) -> String {
-        guard let source = outcome.source, let line = source.line(finding.position.line) else { return "" }
+    private func excerpt(_ finding: Finding, _ outcome: FileOutcome, offset: Int?) -> String {
+        guard let source = outcome.source, let offset else { return "" }
         let number = String(finding.position.line)
         let room = max(20, terminal.width - number.count - 8)
-        let (shown, caret) = SourceExcerpt.window(line, column: finding.position.column, width: room)
+        // Four bytes at most for a scalar; twice the room, so that the cut falls outside of what is shown.
+        let (line, column) = source.surroundings(of: offset, radius: 8 * room)
+        let (shown, caret) = SourceExcerpt.window(line, column: column, width: room)
         guard !shown.isEmpty else { return "" }
         let gutter = String(repeating: " ", count: number.count)
         return "    " + terminal.styled(number + " │ ", .dim) + shown + "\n" + "    "

@@ -101,4 +101,28 @@ import Testing
         #expect(source.line(2) == "  à«x")
         #expect(source.line(3) == nil)
     }
+
+    @Test(
+        "offsets(at:) undoes positions(at:), with accents, line ends and a byte order mark",
+        arguments: ["", "a", "{\n  \"é\": 1\r\n}\n", "\u{FEFF}àb\ncd", "\n\n€x"])
+    func offsetsAreTheInverse(text: String) {
+        let source = SourceText([UInt8](text.utf8))
+        let starts = source.bytes.indices.filter {
+            source.bytes[$0] & 0xC0 != 0x80 && !(source.hasByteOrderMark && $0 == 0)
+        }
+        #expect(source.offsets(at: source.positions(at: starts)) == starts.map { Optional($0) })
+        #expect(source.offsets(at: [.init(line: 99, column: 1)]) == [nil])
+    }
+
+    @Test("The surroundings of a place stay in its line and never cut a character")
+    func surroundings() {
+        let source = SourceText([UInt8]("first\n€€ab€€\nlast".utf8))
+        let offset = 6 + 6
+        let near = source.surroundings(of: offset, radius: 1)
+        #expect(near.text == "€a")
+        #expect(near.column == 2)
+        let all = source.surroundings(of: offset, radius: 100)
+        #expect(all.text == "€€ab€€")
+        #expect(all.column == 3)
+    }
 }

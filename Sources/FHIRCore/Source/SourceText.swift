@@ -80,4 +80,51 @@ public final class SourceText: Sendable {
         if end > start, bytes[end - 1] == 0x0D { end -= 1 }
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
+
+    /// Byte offsets of many places in one pass, the inverse of `positions(at:)`; nil where there is no such line. A
+    /// column past the end of its line gives the end of the line.
+    public func offsets(at positions: [Position]) -> [Int?] {
+        var result = [Int?](repeating: nil, count: positions.count)
+        var line = 1
+        var column = 1
+        var index = hasByteOrderMark ? 3 : 0
+        let order = positions.indices.sorted {
+            (positions[$0].line, positions[$0].column) < (positions[$1].line, positions[$1].column)
+        }
+        for slot in order {
+            let target = positions[slot]
+            while index < bytes.count, line < target.line || line == target.line && column < target.column {
+                if bytes[index] == 0x0A {
+                    if line == target.line { break }
+                    line += 1
+                    column = 1
+                    index += 1
+                } else {
+                    column += 1
+                    index += 1
+                    while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
+                }
+            }
+            if line == target.line { result[slot] = index }
+        }
+        return result
+    }
+
+    /// The part of a line around a byte offset, at most `radius` bytes to each side, and the 1-based column of the
+    /// offset in that part.
+    public func surroundings(of offset: Int, radius: Int) -> (text: String, column: Int) {
+        let offset = min(max(offset, 0), bytes.count)
+        var start = offset
+        let first = hasByteOrderMark ? min(3, offset) : 0
+        while start > first, bytes[start - 1] != 0x0A,
+            offset - start < radius || start < bytes.count && bytes[start] & 0xC0 == 0x80
+        {
+            start -= 1
+        }
+        var end = offset
+        while end < bytes.count, bytes[end] != 0x0A, end - offset < radius || bytes[end] & 0xC0 == 0x80 { end += 1 }
+        if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+        let column = start < offset ? bytes[start..<offset].count { $0 & 0xC0 != 0x80 } + 1 : 1
+        return (String(decoding: bytes[start..<max(start, end)], as: UTF8.self), column)
+    }
 }
