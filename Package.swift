@@ -35,19 +35,25 @@ let package = Package(
 
         // What the tools share.
         .target(name: "Messages", swiftSettings: settings),
-        .target(name: "FHIRCore", dependencies: ["Messages", "CDefinitions"], swiftSettings: settings),
+        .target(name: "ValueFormats", swiftSettings: settings),
+        .target(
+            name: "FHIRCore", dependencies: ["Messages", "ValueFormats", "CDefinitions"], swiftSettings: settings),
         .target(name: "FHIRReading", dependencies: ["FHIRCore", "CLibXML2"], swiftSettings: settings),
         .target(
             name: "FHIRPackages", dependencies: ["FHIRCore", "FHIRReading", "CArchive"], swiftSettings: settings),
         .target(name: "CommandSupport", dependencies: ["Messages", argumentParser], swiftSettings: settings),
 
         // Judging FHIR payloads.
-        .target(name: "FHIRPath", dependencies: ["Messages", "FHIRCore"], swiftSettings: settings),
+        .target(name: "FHIRPath", dependencies: ["ValueFormats", "Messages", "FHIRCore"], swiftSettings: settings),
         .target(
-            name: "FHIRValidation", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],
+            name: "FHIRValidation", dependencies: ["ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPath"],
             swiftSettings: settings),
-        .target(name: "ViaTrajectoireRules", dependencies: ["Messages", "FHIRCore"], swiftSettings: settings),
-        .target(name: "Reporting", dependencies: ["Messages", "FHIRCore", "CommandSupport"], swiftSettings: settings),
+        .target(
+            name: "ViaTrajectoireRules", dependencies: ["ValueFormats", "Messages", "FHIRCore"], swiftSettings: settings
+        ),
+        .target(
+            name: "Reporting", dependencies: ["ValueFormats", "Messages", "FHIRCore", "CommandSupport"],
+            swiftSettings: settings),
 
         // Judging the CDA documents that payloads carry.
         .target(
@@ -56,26 +62,27 @@ let package = Package(
         // Showing, comparing and mending payloads.
         .target(
             name: "PayloadDiff",
-            dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CommandSupport"],
+            dependencies: ["ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CommandSupport"],
             swiftSettings: settings),
 
         // Judging certificates.
         .target(
             name: "FINESS",
-            dependencies: ["Messages", "CArchive", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["ValueFormats", "Messages", "CArchive", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .target(
-            name: "Certificates", dependencies: ["Messages", "COpenSSL", "CTrustAnchors", "FINESS"],
+            name: "Certificates", dependencies: ["ValueFormats", "Messages", "COpenSSL", "CTrustAnchors", "FINESS"],
             swiftSettings: settings),
         .target(
-            name: "CertificateReporting", dependencies: ["Messages", "Certificates", "FINESS", "CommandSupport"],
+            name: "CertificateReporting",
+            dependencies: ["ValueFormats", "Messages", "Certificates", "FINESS", "CommandSupport"],
             swiftSettings: settings),
 
         // The tools: argument types and wiring.
         .executableTarget(
             name: "esms-validate",
             dependencies: [
-                "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
+                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
                 "ViaTrajectoireRules", "CDA", "Reporting", "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
@@ -90,7 +97,8 @@ let package = Package(
         .testTarget(
             name: "PayloadDiffTests",
             dependencies: [
-                "Messages", "FHIRCore", "FHIRReading", "CommandSupport", "PayloadDiff", "TestSupport", "esms-diff",
+                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "CommandSupport", "PayloadDiff", "TestSupport",
+                "esms-diff",
             ],
             exclude: ["Fixtures"], swiftSettings: settings),
         .target(
@@ -110,7 +118,7 @@ let package = Package(
             ],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"], swiftSettings: settings),
-        .testTarget(name: "FHIRCoreTests", dependencies: ["FHIRCore"], swiftSettings: settings),
+        .testTarget(name: "FHIRCoreTests", dependencies: ["ValueFormats", "FHIRCore"], swiftSettings: settings),
         .testTarget(
             name: "FHIRReadingTests", dependencies: ["FHIRCore", "FHIRReading", "FHIRValidation", "TestSupport"],
             swiftSettings: settings),
@@ -160,6 +168,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),
+        .testTarget(name: "ValueFormatsTests", dependencies: ["ValueFormats"], swiftSettings: settings),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
         .testTarget(
             name: "FHIRPathTests", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],

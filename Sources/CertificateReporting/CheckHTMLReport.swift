@@ -1,5 +1,6 @@
 public import Certificates
 public import Messages
+internal import ValueFormats
 
 /// One self-contained page: no script, nothing fetched, readable by a screen reader and on paper.
 public struct CheckHTMLReport {
@@ -72,20 +73,7 @@ public struct CheckHTMLReport {
         return html + "</tbody>\n</table>\n</section>\n"
     }
 
-    private func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case _ where scalar.value < 0x20 && scalar != "\n": result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
+    private func escaped(_ text: String) -> String { Markup.text(text) }
 
     /// Colours keep a contrast of 4.5 with their background; a sign and a word go with each, never colour alone.
     private static let style = """

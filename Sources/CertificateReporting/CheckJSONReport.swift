@@ -1,5 +1,6 @@
 public import Certificates
 public import Messages
+internal import ValueFormats
 
 /// Verdicts as JSON: docs/schemas/cert-check.schema.json.
 public struct CheckJSONReport {
@@ -10,42 +11,42 @@ public struct CheckJSONReport {
     /// One line, without its end: the shape other tools rely on.
     public func line(_ verdict: CertificateVerdict) -> String {
         let checks = verdict.findings.map { finding in
-            JSONText.object([
+            JSONValue.members([
                 ("check", .string(finding.check.rawValue)), ("result", .string(finding.result.rawValue)),
                 ("text", .string(finding.text(in: language))),
             ])
         }
-        return JSONText.object([
+        return JSONValue.members([
             ("file", .string(verdict.file)), ("verdict", .string(verdict.outcome.rawValue)), ("checks", .array(checks)),
         ]).compact
     }
 
     /// A whole document, with what the lines leave out.
     public func document(_ verdicts: [CertificateVerdict], at moment: Instant) -> String {
-        JSONText.object([
+        JSONValue.members([
             ("checkedAt", .string(moment.iso8601)), ("files", .array(verdicts.map(object))),
-        ]).pretty
+        ]).text + "\n"
     }
 
-    private func object(_ verdict: CertificateVerdict) -> JSONText {
-        var members: [(String, JSONText)] = [
+    private func object(_ verdict: CertificateVerdict) -> JSONValue {
+        var members: [(String, JSONValue)] = [
             ("file", .string(verdict.file)), ("verdict", .string(verdict.outcome.rawValue)),
             ("sentence", .string(verdict.sentence(in: language))),
         ]
         if let leaf = verdict.leaf {
             members.append(("subject", .string(leaf.subject.rfc2253)))
             members.append(("notAfter", .string(leaf.notAfter.iso8601)))
-            members.append(("daysLeft", .int(verdict.daysLeft ?? 0)))
+            members.append(("daysLeft", .integer(verdict.daysLeft ?? 0)))
             members.append(("sha256", .string(leaf.fingerprint.hexadecimal)))
         }
         let checks = verdict.findings.map { finding in
-            JSONText.object([
+            JSONValue.members([
                 ("check", .string(finding.check.rawValue)), ("result", .string(finding.result.rawValue)),
                 ("message", .string(finding.message.id)), ("text", .string(finding.text(in: language))),
                 ("found", .string(finding.found(in: language))), ("next", .optional(finding.advice(in: language))),
             ])
         }
         members.append(("checks", .array(checks)))
-        return .object(members)
+        return .members(members)
     }
 }

@@ -1,6 +1,7 @@
 public import CommandSupport
 public import FINESS
 public import Messages
+internal import ValueFormats
 
 /// What the registry says, for a reader or a program.
 public struct FINESSReport {
@@ -89,7 +90,7 @@ public struct FINESSReport {
     }
 
     public func json(_ record: FINESSRecord, number: String) -> String {
-        var members: [(String, JSONText)] = [("number", .string(number))]
+        var members: [(String, JSONValue)] = [("number", .string(number))]
         switch record {
         case .entity(let entity, let establishments):
             members += [
@@ -101,24 +102,24 @@ public struct FINESSReport {
             ]
         case .unknown: members.append(("kind", .null))
         }
-        return JSONText.object(members).pretty
+        return JSONValue.members(members).text + "\n"
     }
 
-    private func object(_ entity: LegalEntity) -> JSONText {
-        .object([
+    private func object(_ entity: LegalEntity) -> JSONValue {
+        .members([
             ("number", .string(entity.number)), ("name", .string(entity.name)),
             ("longName", .optional(entity.longName)),
             ("siren", .optional(entity.siren)), ("legalStatus", .optional(entity.legalStatus)),
-            ("open", .bool(entity.isOpen)), ("closingDate", .optional(entity.closingDate)),
+            ("open", .boolean(entity.isOpen)), ("closingDate", .optional(entity.closingDate)),
         ])
     }
 
-    private func object(_ establishment: Establishment) -> JSONText {
-        .object([
+    private func object(_ establishment: Establishment) -> JSONValue {
+        .members([
             ("number", .string(establishment.number)), ("entity", .string(establishment.entity)),
             ("name", .string(establishment.name)), ("longName", .optional(establishment.longName)),
             ("category", .optional(establishment.category)), ("siret", .optional(establishment.siret)),
-            ("open", .bool(establishment.isOpen)), ("closingDate", .optional(establishment.closingDate)),
+            ("open", .boolean(establishment.isOpen)), ("closingDate", .optional(establishment.closingDate)),
         ])
     }
 }

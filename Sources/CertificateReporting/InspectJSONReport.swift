@@ -1,4 +1,5 @@
 import Certificates
+internal import ValueFormats
 
 /// `inspect` for programs. Keys and values are X.509's own, in no language.
 public struct InspectJSONReport {
@@ -8,78 +9,79 @@ public struct InspectJSONReport {
     public func line(_ inspection: Inspection) -> String { object(inspection).compact }
 
     public func document(_ inspections: [Inspection]) -> String {
-        JSONText.object([("files", .array(inspections.map(object)))]).pretty
+        JSONValue.members([("files", .array(inspections.map(object)))]).text + "\n"
     }
 
-    private func object(_ inspection: Inspection) -> JSONText {
+    private func object(_ inspection: Inspection) -> JSONValue {
         let container = inspection.container
         let certificates = zip(container.certificates, inspection.chains).map { held, chain in
             certificate(held, chain, inspection)
         }
         let keys = container.keys.map { key in
-            JSONText.object([
-                ("algorithm", .string(key.algorithm)), ("bits", .int(key.bits)),
-                ("publicKeySHA256", .string(key.publicKeyHash.hexadecimal)), ("encrypted", .bool(!key.isClear)),
+            JSONValue.members([
+                ("algorithm", .string(key.algorithm)), ("bits", .integer(key.bits)),
+                ("publicKeySHA256", .string(key.publicKeyHash.hexadecimal)), ("encrypted", .boolean(!key.isClear)),
             ])
         }
-        var members: [(String, JSONText)] = [
+        var members: [(String, JSONValue)] = [
             ("file", .string(inspection.file)), ("format", .string(container.format.rawValue)),
             ("certificates", .array(certificates)), ("keys", .array(keys)),
-            ("lockedKeys", .int(container.lockedKeys.count)),
+            ("lockedKeys", .integer(container.lockedKeys.count)),
         ]
         if let structure = container.pkcs12 { members.append(("pkcs12", pkcs12(structure))) }
-        return .object(members)
+        return .members(members)
     }
 
-    private func pkcs12(_ structure: PKCS12Structure) -> JSONText {
+    private func pkcs12(_ structure: PKCS12Structure) -> JSONValue {
         let mac = structure.mac.map { mac in
-            JSONText.object([
-                ("algorithm", .string(mac.algorithm)), ("iterations", .int(mac.iterations)),
-                ("saltLength", .int(mac.saltLength)),
+            JSONValue.members([
+                ("algorithm", .string(mac.algorithm)), ("iterations", .integer(mac.iterations)),
+                ("saltLength", .integer(mac.saltLength)),
             ])
         }
         let safes = structure.safes.map { safe in
-            JSONText.object([
-                ("encryption", safe.encryption.map(scheme) ?? .null), ("open", .bool(safe.isOpen)),
+            JSONValue.members([
+                ("encryption", safe.encryption.map(scheme) ?? .null), ("open", .boolean(safe.isOpen)),
                 ("bags", .array(safe.bags.map(bag))),
             ])
         }
-        return .object([
+        return .members([
             ("encoding", .string(structure.isBER ? "BER" : "DER")), ("mac", mac ?? .null), ("safes", .array(safes)),
-            ("needsLegacyProvider", .bool(structure.needsLegacyProvider)),
+            ("needsLegacyProvider", .boolean(structure.needsLegacyProvider)),
         ])
     }
 
-    private func scheme(_ scheme: EncryptionScheme) -> JSONText {
-        .object([("name", .string(scheme.name)), ("iterations", scheme.iterations.map { .int($0) } ?? .null)])
+    private func scheme(_ scheme: EncryptionScheme) -> JSONValue {
+        .members([("name", .string(scheme.name)), ("iterations", scheme.iterations.map { .integer($0) } ?? .null)])
     }
 
-    private func bag(_ bag: PKCS12Structure.Bag) -> JSONText {
+    private func bag(_ bag: PKCS12Structure.Bag) -> JSONValue {
         switch bag {
-        case .certificate: .object([("type", "certBag")])
+        case .certificate: .members([("type", "certBag")])
         case .shroudedKey(let encryption):
-            .object([("type", "pkcs8ShroudedKeyBag"), ("encryption", scheme(encryption))])
-        case .clearKey: .object([("type", "keyBag")])
-        case .crl: .object([("type", "crlBag")])
-        case .secret: .object([("type", "secretBag")])
-        case .nested: .object([("type", "safeContentsBag")])
-        case .unknown(let identifier): .object([("type", .string(identifier))])
+            .members([("type", "pkcs8ShroudedKeyBag"), ("encryption", scheme(encryption))])
+        case .clearKey: .members([("type", "keyBag")])
+        case .crl: .members([("type", "crlBag")])
+        case .secret: .members([("type", "secretBag")])
+        case .nested: .members([("type", "safeContentsBag")])
+        case .unknown(let identifier): .members([("type", .string(identifier))])
         }
     }
 
-    private func certificate(_ held: HeldCertificate, _ chain: CertificateChain, _ inspection: Inspection) -> JSONText {
+    private func certificate(_ held: HeldCertificate, _ chain: CertificateChain, _ inspection: Inspection) -> JSONValue
+    {
         let certificate = held.certificate
         let extensions = certificate.extensions
         let structure = certificate.structureIdentifier.map { structure in
-            JSONText.object([("type", .string(structure.typeCode)), ("identifier", .string(structure.identifier))])
+            JSONValue.members([("type", .string(structure.typeCode)), ("identifier", .string(structure.identifier))])
         }
         let usages = extensions.keyUsage.map { set in
-            JSONText.strings(Certificate.KeyUsage.allCases.filter(set.contains).map(\.name))
+            JSONValue.strings(Certificate.KeyUsage.allCases.filter(set.contains).map(\.name))
         }
         let policies = extensions.policies.map { policy in
-            JSONText.object([("identifier", .string(policy.identifier)), ("cps", .strings(policy.statements))])
+            JSONValue.members([("identifier", .string(policy.identifier)), ("cps", .strings(policy.statements))])
         }
-        return .object([
+        return .members([
             ("subject", .string(certificate.subject.rfc2253)),
             ("subjectEncodedOrder", .string(certificate.subject.encodedOrder)),
             ("structure", extensions.isAuthority ? .null : structure ?? .null),
@@ -87,15 +89,16 @@ public struct InspectJSONReport {
             ("serialNumber", .string(certificate.serialText)),
             ("notBefore", .string(certificate.notBefore.iso8601)),
             ("notAfter", .string(certificate.notAfter.iso8601)),
-            ("daysLeft", .int(inspection.moment.days(until: certificate.notAfter))),
+            ("daysLeft", .integer(inspection.moment.days(until: certificate.notAfter))),
             (
                 "publicKey",
-                .object([
-                    ("algorithm", .string(certificate.publicKey.algorithm)), ("bits", .int(certificate.publicKey.bits)),
+                .members([
+                    ("algorithm", .string(certificate.publicKey.algorithm)),
+                    ("bits", .integer(certificate.publicKey.bits)),
                 ])
             ),
             ("signatureAlgorithm", .string(certificate.signatureAlgorithm)),
-            ("authority", .bool(extensions.isAuthority)),
+            ("authority", .boolean(extensions.isAuthority)),
             ("usage", .optional(certificate.usage?.rawValue)),
             ("keyUsage", usages ?? .null),
             (
@@ -116,13 +119,13 @@ public struct InspectJSONReport {
             ("x5t#S256", .string(certificate.thumbprint)),
             ("x5t#S256-hex", .string(certificate.thumbprintOfHexadecimal)),
             ("friendlyName", .optional(held.friendlyName)),
-            ("readWithoutPassword", .bool(held.isClear)),
+            ("readWithoutPassword", .boolean(held.isClear)),
             ("chain", .strings(chain.path.dropFirst().map { $0.certificate.subject.rfc2253 })),
             ("anchor", .optional(chain.anchor?.name)),
         ])
     }
 }
 
-extension JSONText: ExpressibleByStringLiteral {
+extension JSONValue: ExpressibleByStringLiteral {
     init(stringLiteral value: String) { self = .string(value) }
 }

@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// An X.509 certificate, copied out of its encoding: values only, nothing held in C.
 public struct Certificate: Sendable, Equatable {
     public let der: [UInt8]
@@ -111,10 +113,10 @@ extension Certificate {
     public var serialText: String { serialNumber.hexadecimal }
 
     /// RFC 8705: base64url, without padding, of the SHA-256 of the encoding.
-    public var thumbprint: String { fingerprint.base64URL }
+    public var thumbprint: String { Base64.encode(fingerprint, .urlSafeUnpadded) }
 
     /// The other notation seen in the field: base64 of the hexadecimal text of the same hash.
-    public var thumbprintOfHexadecimal: String { Array(fingerprint.hexadecimal.utf8).base64 }
+    public var thumbprintOfHexadecimal: String { Base64.encode(Array(fingerprint.hexadecimal.utf8)) }
 }
 
 extension [UInt8] {
@@ -132,62 +134,10 @@ extension [UInt8] {
     /// Pairs of capital hexadecimal digits, separated by colons.
     public var colonHexadecimal: String { map { [$0].hexadecimal.uppercased() }.joined(separator: ":") }
 
-    var base64: String {
-        let alphabet = Array<UInt8>("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var text: [UInt8] = []
-        var index = 0
-        while index < count {
-            let group = (0..<3).map { index + $0 < count ? UInt32(self[index + $0]) : 0 }
-            let value = group[0] << 16 | group[1] << 8 | group[2]
-            for position in 0..<4 {
-                let padded = index + position > count
-                text.append(padded ? UInt8(ascii: "=") : alphabet[Int(value >> UInt32(18 - 6 * position)) & 63])
-            }
-            index += 3
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-
     /// Decodes base64 with blanks and line ends anywhere; nil when anything else is in it.
     init?(base64 text: [UInt8]) {
-        self = []
-        reserveCapacity(text.count / 4 * 3)
-        var value: UInt32 = 0
-        var bits = 0
-        var padding = 0
-        for byte in text where byte > 0x20 {
-            let digit: UInt8
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): digit = byte - UInt8(ascii: "A")
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): digit = byte - UInt8(ascii: "a") + 26
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0") + 52
-            case UInt8(ascii: "+"): digit = 62
-            case UInt8(ascii: "/"): digit = 63
-            case UInt8(ascii: "="):
-                padding += 1
-                continue
-            default: return nil
-            }
-            guard padding == 0 else { return nil }
-            value = (value & 0xFFFF) << 6 | UInt32(digit)
-            bits += 6
-            if bits >= 8 {
-                bits -= 8
-                append(UInt8(truncatingIfNeeded: value >> UInt32(bits)))
-            }
-        }
-        guard padding <= 2 else { return nil }
-    }
-
-    var base64URL: String {
-        String(
-            base64.compactMap { character -> Character? in
-                switch character {
-                case "+": "-"
-                case "/": "_"
-                case "=": nil
-                default: character
-                }
-            })
+        let (bytes, faults) = Base64.decode(text)
+        guard faults.isDisjoint(with: [.foreign, .urlSafe, .afterPadding]) else { return nil }
+        self = bytes
     }
 }

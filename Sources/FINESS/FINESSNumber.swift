@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// A FINESS number: nine characters that name a legal entity (EJ) or an establishment (ET), never saying which.
 public struct FINESSNumber: Sendable, Hashable, CustomStringConvertible {
     /// Nine characters, capital letters.
@@ -27,22 +29,7 @@ public struct FINESSNumber: Sendable, Hashable, CustomStringConvertible {
 
     /// Whether the last digit is the Luhn key of the number, A counting as 1 and B as 2. Numbers with another
     /// letter have no key.
-    public var hasValidKey: Bool {
-        var sum = 0
-        for (index, byte) in text.utf8.enumerated() {
-            let value: Int
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = Int(byte - UInt8(ascii: "0"))
-            case UInt8(ascii: "A"): value = 1
-            case UInt8(ascii: "B"): value = 2
-            default: return false
-            }
-            // Nine characters: the key is at index 8, so every odd index is doubled.
-            let doubled = index % 2 == 1 ? value * 2 : value
-            sum += doubled > 9 ? doubled - 9 : doubled
-        }
-        return sum % 10 == 0
-    }
+    public var hasValidKey: Bool { Luhn.isValid(text.utf8) }
 
     /// Department of first registration as it is written in an address: `69`, `2A`, `971`… Mayotte and the other
     /// territories give their first three characters.

@@ -1,5 +1,6 @@
 internal import FHIRCore
 internal import Messages
+internal import ValueFormats
 
 /// The report of Gazelle's validation service, one for the run: a report a file, what goes beyond EVSClient in a report
 /// below it that does not count. The payload itself does not stand in it.
@@ -39,7 +40,7 @@ public struct GazelleReporter: Reporter {
         }
 
         var json: JSONValue {
-            .object([
+            .members([
                 "numberOfAssertions": .integer(infos + warnings + errors),
                 "numberOfFailedWithInfos": .integer(infos), "numberOfFailedWithWarnings": .integer(warnings),
                 "numberOfFailedWithErrors": .integer(errors), "numberOfUnexpectedErrors": .integer(unexpected),
@@ -55,7 +56,7 @@ public struct GazelleReporter: Reporter {
 
     public mutating func report(_ outcome: FileOutcome) -> String {
         items.append(
-            .object([
+            .members([
                 "itemId": .string("item-\(items.count + 1)"), "role": .string("payload"),
                 "location": .string(outcome.file),
             ]))
@@ -67,7 +68,7 @@ public struct GazelleReporter: Reporter {
         if let failure = outcome.failure {
             counters.unexpected = 1
             unexpected.append(
-                .object([
+                .members([
                     "name": .string(failure.message),
                     "message": .string(context.text(failure.message, failure.arguments)),
                 ]))
@@ -95,7 +96,7 @@ public struct GazelleReporter: Reporter {
         _ name: String, _ result: Result, _ findings: [Finding], _ counters: Counters, _ below: [JSONValue],
         _ unexpected: [JSONValue], standards: [String] = []
     ) -> JSONValue {
-        .object([
+        .members([
             "name": .string(name), "standards": .array(standards.map { .string($0) }),
             "subReportResult": .string(result.rawValue), "subReports": .array(below),
             "assertionReports": .array(findings.map(assertion)), "subCounters": counters.json,
@@ -110,7 +111,7 @@ public struct GazelleReporter: Reporter {
             case .warning: ("WARNING", "RECOMMENDED")
             case .information: ("INFO", "PERMITTED")
             }
-        return .object([
+        return .members([
             "assertionID": .string(finding.rule.id), "assertionType": .string(finding.origin.rawValue),
             "description": .string(context.text(finding.message, finding.arguments)),
             "subjectLocation": .string(
@@ -123,10 +124,10 @@ public struct GazelleReporter: Reporter {
 
     public mutating func end() -> String {
         let profile = profiles.count == 1 ? profiles.first ?? "" : ""
-        let report = JSONValue.object([
+        let report = JSONValue.members([
             "modelVersion": .string("0.1"), "uuid": .string(environment.identifier),
             "dateTime": .string(environment.time), "disclaimer": .string(context.text("gazelle-disclaimer")),
-            "validationMethod": .object([
+            "validationMethod": .members([
                 "validationServiceName": .string(environment.tool),
                 "validationServiceVersion": .string(environment.version),
                 "validationProfileID": .string(profile),
@@ -134,7 +135,7 @@ public struct GazelleReporter: Reporter {
             ]),
             "overallResult": .string(result.rawValue),
             "additionalMetadata": .array([
-                .object(["name": .string("JDV J264"), "value": .string(environment.terminologyVersion)])
+                .members(["name": .string("JDV J264"), "value": .string(environment.terminologyVersion)])
             ]),
             "validationItems": .array(items), "reports": .array(reports), "counters": total.json,
         ])

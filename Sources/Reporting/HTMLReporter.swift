@@ -21,12 +21,12 @@ public struct HTMLReporter: Reporter {
         let findings = outcome.findings.filter { showsInformation || $0.severity > .information }
         let (word, style) = verdict(outcome)
         index.append(
-            "<li><a href=\"#file-\(number)\">\(Markup.text(name))</a> <span class=\"tag \(style)\">"
-                + "\(Markup.text(context.text(word)))</span></li>\n")
+            "<li><a href=\"#file-\(number)\">\(ReportMarkup.text(name))</a> <span class=\"tag \(style)\">"
+                + "\(ReportMarkup.text(context.text(word)))</span></li>\n")
         var html = "<section id=\"file-\(number)\" aria-labelledby=\"title-\(number)\">\n"
-        html += "<h2 id=\"title-\(number)\">\(breakable(Markup.text(name)))</h2>\n"
+        html += "<h2 id=\"title-\(number)\">\(breakable(ReportMarkup.text(name)))</h2>\n"
         if let profile = outcome.profiles.last {
-            html += "<p class=\"meta\">\(label("html-profile")) <code>\(Markup.text(profile))</code></p>\n"
+            html += "<p class=\"meta\">\(label("html-profile")) <code>\(ReportMarkup.text(profile))</code></p>\n"
         }
         html += verdictLine(word, style, outcome.findings.filter { $0.origin != .business })
         if outcome.ranBusinessRules || outcome.findings.contains(where: { $0.origin == .business }) {
@@ -39,9 +39,9 @@ public struct HTMLReporter: Reporter {
             html += verdictLine(word, style, business)
         }
         if let failure = outcome.failure {
-            html += "<p class=\"message\">\(Markup.text(context.text(failure.message, failure.arguments)))</p>\n"
+            html += "<p class=\"message\">\(ReportMarkup.text(context.text(failure.message, failure.arguments)))</p>\n"
         } else if findings.isEmpty {
-            html += "<p class=\"message\">\(Markup.text(context.text("html-none")))</p>\n"
+            html += "<p class=\"message\">\(ReportMarkup.text(context.text("html-none")))</p>\n"
         }
         for finding in findings { html += describe(finding, outcome) }
         sections.append(html + "</section>\n")
@@ -59,15 +59,15 @@ public struct HTMLReporter: Reporter {
             plural("count-errors", findings.count { $0.isError }),
             plural("count-warnings", findings.count { $0.severity == .warning }),
         ]
-        return "<p class=\"verdict \(style)\"><strong>\(Markup.text(context.text(word)))</strong> "
-            + "<span>\(Markup.text(counts.joined(separator: ", ")))</span></p>\n"
+        return "<p class=\"verdict \(style)\"><strong>\(ReportMarkup.text(context.text(word)))</strong> "
+            + "<span>\(ReportMarkup.text(counts.joined(separator: ", ")))</span></p>\n"
     }
 
     private func plural(_ id: String, _ count: Int) -> String {
         count < 2 ? context.text("\(id)-\(count)") : context.text(id, [String(count)])
     }
 
-    private func label(_ id: String) -> String { "<span class=\"label\">\(Markup.text(context.text(id)))</span>" }
+    private func label(_ id: String) -> String { "<span class=\"label\">\(ReportMarkup.text(context.text(id)))</span>" }
 
     // MARK: - One finding
 
@@ -76,17 +76,17 @@ public struct HTMLReporter: Reporter {
         let place = context.text("html-place", [String(finding.position.line), String(finding.position.column)])
         let word = context.text("severity-" + finding.severity.rawValue)
         var html = "<article class=\"finding \(style)\">\n"
-        html += "<h3><span class=\"severity\">\(Markup.text(word))</span> \(Markup.text(place))</h3>\n"
+        html += "<h3><span class=\"severity\">\(ReportMarkup.text(word))</span> \(ReportMarkup.text(place))</h3>\n"
         if !finding.expression.isEmpty {
-            html += "<p class=\"path\"><code>\(breakable(Markup.text(finding.expression)))</code></p>\n"
+            html += "<p class=\"path\"><code>\(breakable(ReportMarkup.text(finding.expression)))</code></p>\n"
         }
         let arguments =
             CanonicalNames.namesWholeURL(finding) ? finding.arguments : finding.arguments.map(CanonicalNames.short)
         html += "<p class=\"message\">\(prose(context.text(finding.message, arguments)))</p>\n"
         if let source = outcome.source { html += excerpt(finding, source) }
-        html += "<p class=\"ids\">\(label("html-rule")) <code>\(Markup.text(finding.rule.id))</code>"
+        html += "<p class=\"ids\">\(label("html-rule")) <code>\(ReportMarkup.text(finding.rule.id))</code>"
         if finding.origin == .business { html += " · ViaTrajectoire" }
-        if !finding.messageID.isEmpty { html += " · <code>\(breakable(Markup.text(finding.messageID)))</code>" }
+        if !finding.messageID.isEmpty { html += " · <code>\(breakable(ReportMarkup.text(finding.messageID)))</code>" }
         return html + "</p>\n</article>\n"
     }
 
@@ -102,7 +102,7 @@ public struct HTMLReporter: Reporter {
 
     /// A message; French quotation marks stay with what they enclose, and punctuation with the word before it.
     private func prose(_ text: String) -> String {
-        let scalars = Array(Markup.text(text).unicodeScalars)
+        let scalars = Array(ReportMarkup.text(text).unicodeScalars)
         var result = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
             let next = index + 1 < scalars.count ? scalars[index + 1] : " "
@@ -116,15 +116,16 @@ public struct HTMLReporter: Reporter {
     private func excerpt(_ finding: Finding, _ source: SourceText) -> String {
         let lines = SourceWindow.lines(around: finding.offset, in: source)
         guard !lines.isEmpty else { return "" }
-        var html = "<pre tabindex=\"0\" role=\"group\" aria-label=\"\(Markup.attribute(context.text("html-source")))\">"
+        var html =
+            "<pre tabindex=\"0\" role=\"group\" aria-label=\"\(ReportMarkup.attribute(context.text("html-source")))\">"
         for line in lines {
             let number = finding.position.line + line.distance
             if line.distance == 0 {
                 html +=
-                    "<span class=\"hit\"><b>\(number)</b> \(Markup.text(line.before))<mark>\(Markup.text(line.marked))"
-                html += "</mark>\(Markup.text(line.after))</span>"
+                    "<span class=\"hit\"><b>\(number)</b> \(ReportMarkup.text(line.before))<mark>\(ReportMarkup.text(line.marked))"
+                html += "</mark>\(ReportMarkup.text(line.after))</span>"
             } else {
-                html += "<span><b>\(number)</b> \(Markup.text(line.before))</span>"
+                html += "<span><b>\(number)</b> \(ReportMarkup.text(line.before))</span>"
             }
         }
         return html + "</pre>\n"
@@ -133,37 +134,37 @@ public struct HTMLReporter: Reporter {
     // MARK: - The page
 
     public mutating func end() -> String {
-        let title = Markup.text(context.text("html-title"))
+        let title = ReportMarkup.text(context.text("html-title"))
         var html = "<!DOCTYPE html>\n<html lang=\"\(context.language.rawValue)\">\n<head>\n<meta charset=\"utf-8\">\n"
         html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         html += "<meta name=\"referrer\" content=\"no-referrer\">\n"
         html +=
-            "<title>\(title) — \(Markup.text(environment.tool))</title>\n<style>\n\(HTMLStyle.css)</style>\n</head>\n"
+            "<title>\(title) — \(ReportMarkup.text(environment.tool))</title>\n<style>\n\(HTMLStyle.css)</style>\n</head>\n"
         html += "<body>\n<header>\n<h1>\(title)</h1>\n<dl>\n"
         for (term, value) in [
             ("html-tool", "\(environment.tool) \(environment.version)"),
             ("html-guide", "SDO \(environment.guideVersion) · JDV J264 \(environment.terminologyVersion)"),
             ("html-date", environment.time),
         ] {
-            html += "<div><dt>\(Markup.text(context.text(term)))</dt><dd>\(Markup.text(value))</dd></div>\n"
+            html += "<div><dt>\(ReportMarkup.text(context.text(term)))</dt><dd>\(ReportMarkup.text(value))</dd></div>\n"
         }
-        html += "</dl>\n<p class=\"notice\">\(Markup.text(context.text("html-notice")))</p>\n</header>\n"
+        html += "</dl>\n<p class=\"notice\">\(ReportMarkup.text(context.text("html-notice")))</p>\n</header>\n"
         html += filter
         html += "<main>\n"
         if sections.count > 1 {
             html +=
-                "<nav aria-labelledby=\"files\">\n<h2 id=\"files\">\(Markup.text(context.text("html-files")))</h2>\n"
+                "<nav aria-labelledby=\"files\">\n<h2 id=\"files\">\(ReportMarkup.text(context.text("html-files")))</h2>\n"
             html += "<ol>\n\(index.joined())</ol>\n</nav>\n"
         }
         return html + sections.joined() + "</main>\n</body>\n</html>\n"
     }
 
     private var filter: String {
-        var html = "<fieldset class=\"filter\">\n<legend>\(Markup.text(context.text("html-filter")))</legend>\n"
+        var html = "<fieldset class=\"filter\">\n<legend>\(ReportMarkup.text(context.text("html-filter")))</legend>\n"
         for name in ["all", "warning", "error"] {
             let checked = name == "all" ? " checked" : ""
             html += "<label><input type=\"radio\" name=\"show\" id=\"show-\(name)\"\(checked)> "
-            html += "\(Markup.text(context.text("html-filter-" + name)))</label>\n"
+            html += "\(ReportMarkup.text(context.text("html-filter-" + name)))</label>\n"
         }
         return html + "</fieldset>\n"
     }

@@ -22,7 +22,7 @@ public struct JUnitReporter: Reporter {
         let name = outcome.file == "-" ? context.text("standard-input") : outcome.file
         let profile = CanonicalNames.short(outcome.profiles.last ?? environment.tool)
         cases +=
-            "    <testcase name=\"\(Markup.attribute(name))\" classname=\"\(Markup.attribute(profile))\" time=\"0\">\n"
+            "    <testcase name=\"\(ReportMarkup.attribute(name))\" classname=\"\(ReportMarkup.attribute(profile))\" time=\"0\">\n"
         let refusing = outcome.findings.filter { $0.isError && $0.origin != .business }
         let others = outcome.findings.filter {
             !($0.isError && $0.origin != .business) && (showsInformation || $0.severity > .information)
@@ -31,16 +31,17 @@ public struct JUnitReporter: Reporter {
             counts.errors += 1
             let text = context.text(failure.message, failure.arguments)
             cases +=
-                "      <error message=\"\(Markup.attribute(text))\" type=\"\(Markup.attribute(failure.message))\"/>\n"
+                "      <error message=\"\(ReportMarkup.attribute(text))\" type=\"\(ReportMarkup.attribute(failure.message))\"/>\n"
         } else if outcome.isUnreadable {
             counts.errors += 1
             let text = context.text("verdict-not-judged")
-            cases += "      <error message=\"\(Markup.attribute(text))\" type=\"fatal\">\(lines(refusing))</error>\n"
+            cases +=
+                "      <error message=\"\(ReportMarkup.attribute(text))\" type=\"fatal\">\(lines(refusing))</error>\n"
         } else if let first = refusing.first {
             counts.failures += 1
             let message = context.text(first.message, first.arguments)
             cases +=
-                "      <failure message=\"\(Markup.attribute(message))\" type=\"\(Markup.attribute(first.rule.id))\">"
+                "      <failure message=\"\(ReportMarkup.attribute(message))\" type=\"\(ReportMarkup.attribute(first.rule.id))\">"
                 + lines(refusing) + "</failure>\n"
         }
         if !others.isEmpty { cases += "      <system-out>\(lines(others))</system-out>\n" }
@@ -53,7 +54,7 @@ public struct JUnitReporter: Reporter {
             let place = "\(finding.position.line):\(finding.position.column)"
             let word = context.text("severity-" + finding.severity.rawValue)
             let text = context.text(finding.message, finding.arguments)
-            return Markup.text("\(word) \(place) \(finding.expression) [\(finding.rule.id)] \(text)")
+            return ReportMarkup.text("\(word) \(place) \(finding.expression) [\(finding.rule.id)] \(text)")
         }.joined(separator: "\n")
     }
 
@@ -64,36 +65,5 @@ public struct JUnitReporter: Reporter {
             + "  <testsuite name=\"\(environment.tool) \(environment.version), SDO \(environment.guideVersion)\" \(numbers) "
             + "skipped=\"0\" time=\"0\" timestamp=\"\(environment.time.prefix(19))\">\n"
             + cases + "  </testsuite>\n</testsuites>\n"
-    }
-}
-
-/// Text for XML and HTML. Control characters, which XML does not admit, are shown as `\u{…}`.
-enum Markup {
-    /// Longest text that is shown whole.
-    private static let longest = 1200
-
-    static func text(_ text: String) -> String { escape(text, quotes: false) }
-
-    static func attribute(_ text: String) -> String { escape(text, quotes: true) }
-
-    private static func escape(_ text: String, quotes: Bool) -> String {
-        var result = ""
-        for scalar in Terminal.sanitized(cut(text)).unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"" where quotes: result += "&quot;"
-            // Not characters of XML.
-            case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
-
-    private static func cut(_ text: String) -> String {
-        guard text.utf8.count > longest, text.unicodeScalars.count > longest else { return text }
-        return String(text.unicodeScalars.prefix(longest)) + "…"
     }
 }

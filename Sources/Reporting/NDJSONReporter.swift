@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import ValueFormats
 
 /// One line of JSON an input. The shape is relied on by tools: docs/schemas/validate-ndjson.schema.json.
 public struct NDJSONReporter: Reporter {

@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import ValueFormats
 
 /// A FHIR OperationOutcome; for several inputs a Bundle of type collection with one OperationOutcome each.
 public struct OperationOutcomeReporter: Reporter {

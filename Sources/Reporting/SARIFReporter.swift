@@ -1,5 +1,6 @@
 internal import FHIRCore
 internal import Messages
+internal import ValueFormats
 
 /// SARIF 2.1.0, for code scanning. What stands in it are only the rules that were broken, each with its help.
 public struct SARIFReporter: Reporter {
@@ -18,14 +19,14 @@ public struct SARIFReporter: Reporter {
     }
 
     public mutating func report(_ outcome: FileOutcome) -> String {
-        let location = JSONValue.object(["uri": .string(Self.uri(outcome.file))])
+        let location = JSONValue.members(["uri": .string(Self.uri(outcome.file))])
         if let failure = outcome.failure {
             notifications.append(
-                .object([
+                .members([
                     "level": .string("error"),
-                    "message": .object(["text": .string(context.text(failure.message, failure.arguments))]),
+                    "message": .members(["text": .string(context.text(failure.message, failure.arguments))]),
                     "locations": .array([
-                        .object(["physicalLocation": .object(["artifactLocation": location])])
+                        .members(["physicalLocation": .members(["artifactLocation": location])])
                     ]),
                 ]))
         }
@@ -47,9 +48,9 @@ public struct SARIFReporter: Reporter {
         var location: [(String, JSONValue)] = [
             (
                 "physicalLocation",
-                .object([
+                .members([
                     "artifactLocation": artifact,
-                    "region": .object([
+                    "region": .members([
                         "startLine": .integer(finding.position.line),
                         "startColumn": .integer(finding.position.column),
                     ]),
@@ -61,41 +62,41 @@ public struct SARIFReporter: Reporter {
                 (
                     "logicalLocations",
                     .array([
-                        .object(["fullyQualifiedName": .string(finding.expression), "kind": .string("element")])
+                        .members(["fullyQualifiedName": .string(finding.expression), "kind": .string("element")])
                     ])
                 ))
         }
         var properties: [(String, JSONValue)] = [("origin", .string(finding.origin.rawValue))]
         if !finding.messageID.isEmpty { properties.append(("messageId", .string(finding.messageID))) }
-        return .object([
+        return .members([
             "ruleId": .string(finding.rule.id), "ruleIndex": .integer(index),
             "level": .string(Self.level(finding.severity)),
-            "message": .object(["text": .string(context.text(finding.message, finding.arguments))]),
+            "message": .members(["text": .string(context.text(finding.message, finding.arguments))]),
             "locations": .array([.members(location)]), "properties": .members(properties),
         ])
     }
 
     public mutating func end() -> String {
-        let driver = JSONValue.object([
+        let driver = JSONValue.members([
             "name": .string(environment.tool), "version": .string(environment.version),
             "semanticVersion": .string(environment.version),
             "rules": .array(rules.map(describe)),
-            "properties": .object([
+            "properties": .members([
                 "guideVersion": .string(environment.guideVersion),
                 "terminologyVersion": .string(environment.terminologyVersion),
             ]),
         ])
-        let invocation = JSONValue.object([
+        let invocation = JSONValue.members([
             "executionSuccessful": .boolean(notifications.isEmpty),
             "toolExecutionNotifications": .array(notifications),
         ])
-        let run = JSONValue.object([
-            "tool": .object(["driver": driver]), "language": .string(context.language.rawValue),
+        let run = JSONValue.members([
+            "tool": .members(["driver": driver]), "language": .string(context.language.rawValue),
             // Columns of findings count Unicode scalars.
             "columnKind": .string("unicodeCodePoints"), "invocations": .array([invocation]),
             "results": .array(results),
         ])
-        let log = JSONValue.object([
+        let log = JSONValue.members([
             "$schema": .string("https://json.schemastore.org/sarif-2.1.0.json"), "version": .string("2.1.0"),
             "runs": .array([run]),
         ])
@@ -104,14 +105,14 @@ public struct SARIFReporter: Reporter {
 
     private func describe(_ rule: Rule) -> JSONValue {
         let known = environment.rules[rule.id]
-        return .object([
+        return .members([
             "id": .string(rule.id),
-            "shortDescription": .object(["text": .string(known?.summary ?? rule.id)]),
-            "help": .object([
+            "shortDescription": .members(["text": .string(known?.summary ?? rule.id)]),
+            "help": .members([
                 "text": .string(known?.help ?? rule.id), "markdown": .string(known?.markdown ?? rule.id),
             ]),
-            "defaultConfiguration": .object(["level": .string(Self.level(rule.severity))]),
-            "properties": .object(["tags": .array([.string(rule.origin.rawValue)])]),
+            "defaultConfiguration": .members(["level": .string(Self.level(rule.severity))]),
+            "properties": .members(["tags": .array([.string(rule.origin.rawValue)])]),
         ])
     }
 

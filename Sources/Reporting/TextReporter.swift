@@ -66,7 +66,7 @@ public struct TextReporter: Reporter {
         let arguments =
             CanonicalNames.namesWholeURL(finding) ? finding.arguments : finding.arguments.map(CanonicalNames.short)
         let message = Terminal.sanitized(context.text(finding.message, arguments))
-        for line in TextWrapping.wrap(message, width: terminal.width - 4) { text += "    " + line + "\n" }
+        for line in TextLayout.wrapped(message, width: terminal.width - 4) { text += "    " + line + "\n" }
         text += excerpt(finding, outcome, offset: offset)
         let ids = [finding.rule.id, finding.messageID].filter { !$0.isEmpty }.joined(separator: " · ")
         text += "    " + terminal.styled(Terminal.sanitized(ids), .dim) + "\n"

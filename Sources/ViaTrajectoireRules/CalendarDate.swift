@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// The date part of a FHIR date, dateTime or instant: a year, a month or a day.
 public struct CalendarDate: Sendable, Equatable {
     public let year: Int
@@ -26,16 +28,8 @@ public struct CalendarDate: Sendable, Equatable {
 
     /// The day of an instant in UTC.
     public init(secondsSince1970 seconds: Int) {
-        // Days are counted from 1 March of year 0, so that the leap day is the last of its year.
-        let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400 + 719_468
-        let era = (days >= 0 ? days : days - 146_096) / 146_097
-        let dayOfEra = days - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shifted = (5 * dayOfYear + 2) / 153
-        month = shifted < 10 ? shifted + 3 : shifted - 9
-        day = dayOfYear - (153 * shifted + 2) / 5 + 1
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        let date = CivilDate.at(secondsSince1970: seconds).date
+        (year, month, day) = (date.year, date.month, date.day)
     }
 
     /// Whether it is certainly before another, as far as both are said.

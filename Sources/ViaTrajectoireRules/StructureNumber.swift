@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// The national number of a structure (idNat_Struct): `1` and a FINESS number, or `3` and a SIRET.
 public enum StructureNumber {
     /// What is wrong with a number; the raw value is the variant of the message.
@@ -20,12 +22,12 @@ public enum StructureNumber {
         case (UInt8(ascii: "1"), 10):
             let finess = Array(bytes.dropFirst())
             guard hasShapeOfFiness(finess) else { return .characters }
-            return hasValidKey(finess) || isTest(number) ? nil : .key
+            return Luhn.isValid(finess) || isTest(number) ? nil : .key
         case (UInt8(ascii: "3"), 15):
             let siret = Array(bytes.dropFirst())
             guard siret.allSatisfy(isDigit) else { return .characters }
             return isSiret(siret) ? nil : .key
-        case (_, 9) where hasShapeOfFiness(bytes) && hasValidKey(bytes): return .noPrefixFiness
+        case (_, 9) where hasShapeOfFiness(bytes) && Luhn.isValid(bytes): return .noPrefixFiness
         case (_, 14) where bytes.allSatisfy(isDigit) && isSiret(bytes): return .noPrefixSiret
         case (UInt8(ascii: "1"), _): return .finessLength
         case (UInt8(ascii: "3"), _): return .siretLength
@@ -64,23 +66,8 @@ public enum StructureNumber {
     }
 
     private static func isSiret(_ bytes: [UInt8]) -> Bool {
-        if hasValidKey(bytes) { return true }
+        if Luhn.isValid(bytes) { return true }
         // Establishments of La Poste have a key of their own: the sum of the digits is a multiple of five.
-        return bytes.starts(with: "356000000".utf8) && bytes.reduce(0) { $0 + value($1) } % 5 == 0
-    }
-
-    /// Luhn's key over the whole number.
-    private static func hasValidKey(_ bytes: [UInt8]) -> Bool {
-        var sum = 0
-        for (index, byte) in bytes.reversed().enumerated() {
-            let digit = value(byte)
-            sum += index % 2 == 0 ? digit : digit < 5 ? digit * 2 : digit * 2 - 9
-        }
-        return sum % 10 == 0
-    }
-
-    /// In the key of a FINESS number A counts 1 and B counts 2.
-    private static func value(_ byte: UInt8) -> Int {
-        isDigit(byte) ? Int(byte - UInt8(ascii: "0")) : Int(byte) - Int(UInt8(ascii: "A")) + 1
+        return bytes.starts(with: "356000000".utf8) && bytes.reduce(0) { $0 + Int($1 - UInt8(ascii: "0")) } % 5 == 0
     }
 }

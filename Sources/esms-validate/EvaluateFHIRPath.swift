@@ -6,6 +6,7 @@ import FHIRReading
 import FHIRValidation
 import Messages
 import Reporting
+internal import ValueFormats
 
 struct EvaluateFHIRPath: ParsableCommand {
     static let configuration = CommandConfiguration(

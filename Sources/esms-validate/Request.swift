@@ -3,6 +3,7 @@ import CommandSupport
 import FHIRCore
 import Messages
 import Reporting
+internal import ValueFormats
 import ViaTrajectoireRules
 
 struct Request: ParsableCommand {

@@ -4,6 +4,7 @@ import Messages
 import PayloadDiff
 import TestSupport
 import Testing
+import ValueFormats
 
 /// Whatever the bytes, nothing traps, and time and memory stay in proportion.
 @Suite struct HostileInputTests {

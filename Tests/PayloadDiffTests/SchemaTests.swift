@@ -3,6 +3,7 @@ import FHIRCore
 import Messages
 import PayloadDiff
 import Testing
+import ValueFormats
 
 /// Holds real output to the published schemas.
 @Suite struct SchemaTests {

@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// A JSON text read once into a flat array of nodes. Strings and numbers stay in the source until asked for.
 public struct JSONDocument: Sendable {
     public let source: SourceText

@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// Reads JSON bytes into nodes in one pass, and goes on after an error wherever the rest is still readable.
 ///
 /// Strict as RFC 8259: no trailing commas, no comments, no leading zeros, UTF-8 checked, control characters

@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// Lexical rules of the primitive types (FHIR R4 §2.24), on bytes.
 public enum PrimitiveFormat {
     public typealias Bytes = ArraySlice<UInt8>
@@ -195,14 +197,14 @@ public enum PrimitiveFormat {
     // MARK: - Base64
 
     /// What is wrong with a base64 text, or how many bytes it stands for.
-    public enum Base64: Sendable, Equatable {
+    public enum Base64Form: Sendable, Equatable {
         case valid(byteCount: Int, hasSpace: Bool)
         /// A byte outside the alphabet and its offset.
         case illegal(UInt8, offset: Int)
         case wrongLength
     }
 
-    public static func base64(_ value: Bytes) -> Base64 {
+    public static func base64(_ value: Bytes) -> Base64Form {
         var count = 0
         var padding = 0
         var hasSpace = false
@@ -223,32 +225,8 @@ public enum PrimitiveFormat {
 
     /// The bytes a base64 text stands for, white space passed over; nil when it is not base64.
     public static func decodeBase64(_ value: Bytes) -> [UInt8]? {
-        guard case .valid(let count, _) = base64(value) else { return nil }
-        var result: [UInt8] = []
-        result.reserveCapacity(count)
-        var buffer: UInt32 = 0
-        var bits = 0
-        for byte in value {
-            guard let digit = base64Digit(byte) else { continue }
-            buffer = buffer << 6 | digit
-            bits += 6
-            if bits >= 8 {
-                bits -= 8
-                result.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
-            }
-        }
-        return result
-    }
-
-    private static func base64Digit(_ byte: UInt8) -> UInt32? {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte - UInt8(ascii: "A"))
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte - UInt8(ascii: "a")) + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0")) + 52
-        case UInt8(ascii: "+"): 62
-        case UInt8(ascii: "/"): 63
-        default: nil
-        }
+        guard case .valid = base64(value) else { return nil }
+        return Base64.decode(value).bytes
     }
 
     private static func isBase64(_ byte: UInt8) -> Bool {

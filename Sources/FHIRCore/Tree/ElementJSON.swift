@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// An element as FHIR JSON, whatever it was read from.
 public enum ElementJSON {
     public static func text(_ node: ElementTree.NodeID, in tree: ElementTree) -> String {

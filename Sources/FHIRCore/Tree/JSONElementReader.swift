@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// Makes an element tree of a JSON document, guided by the definitions. What does not fit them is reported and left
 /// out; the rest is read on.
 struct JSONElementReader {

@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -17,9 +19,7 @@ extension FHIRPathDateTime {
     /// An instant in UTC.
     public init(secondsSince1970 seconds: Int, milliseconds: Int = 0) {
         self.init(kind: .dateTime, precision: .fraction)
-        let day = (seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400
-        let rest = seconds - day * 86_400
-        let civil = Self.civil(day)
+        let (civil, rest) = CivilDate.at(secondsSince1970: seconds)
         year = Int16(clamping: civil.year)
         month = UInt8(civil.month)
         self.day = UInt8(civil.day)

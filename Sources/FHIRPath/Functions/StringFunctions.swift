@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// Searching and coding of texts, on their bytes.
 enum StringFunctions {
     static func trimmed(_ text: String) -> String {
@@ -81,8 +83,8 @@ enum StringFunctions {
     /// Nil for an unknown format.
     static func encode(_ text: String, _ format: String) -> String?? {
         switch format {
-        case "base64": .some(base64(Array(text.utf8), urlSafe: false))
-        case "urlbase64": .some(base64(Array(text.utf8), urlSafe: true))
+        case "base64": .some(Base64.encode(Array(text.utf8)))
+        case "urlbase64": .some(Base64.encode(Array(text.utf8), .urlSafe))
         case "hex":
             .some(
                 text.utf8.map { byte in
@@ -103,52 +105,10 @@ enum StringFunctions {
         return .some(bytes.flatMap { String(validating: $0, as: UTF8.self) })
     }
 
-    private static func base64(_ bytes: [UInt8], urlSafe: Bool) -> String {
-        let alphabet = Array(
-            ("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + (urlSafe ? "-_" : "+/")).utf8)
-        var result: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<Swift.min(start + 3, bytes.count)]
-            var word = 0
-            for byte in group { word = word << 8 | Int(byte) }
-            word <<= 8 * (3 - group.count)
-            for position in 0..<4 {
-                result.append(
-                    position <= group.count ? alphabet[word >> (18 - 6 * position) & 63] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
-
-    /// Either alphabet is understood.
+    /// Either alphabet is understood, with or without its padding.
     private static func unbase64(_ text: String) -> [UInt8]? {
-        var result: [UInt8] = []
-        var word = 0
-        var bits = 0
-        var padding = false
-        for byte in text.utf8 {
-            let value: Int
-            switch byte {
-            case 0x41...0x5A: value = Int(byte) - 0x41
-            case 0x61...0x7A: value = Int(byte) - 0x61 + 26
-            case 0x30...0x39: value = Int(byte) - 0x30 + 52
-            case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
-            case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
-            case UInt8(ascii: "="):
-                padding = true
-                continue
-            case 0x20, 0x09, 0x0A, 0x0D: continue
-            default: return nil
-            }
-            if padding { return nil }
-            word = (word << 6 | value) & 0xFFFF
-            bits += 6
-            if bits >= 8 {
-                bits -= 8
-                result.append(UInt8(truncatingIfNeeded: word >> bits))
-            }
-        }
-        return result
+        let (bytes, faults) = Base64.decode(text)
+        return faults.isDisjoint(with: [.foreign, .afterPadding]) ? bytes : nil
     }
 
     private static func unhex(_ digits: [UInt8]) -> [UInt8]? {
@@ -165,38 +125,12 @@ enum StringFunctions {
     // MARK: - Escapes
 
     static func escape(_ text: String, _ format: String) -> String? {
-        var result = ""
         switch format {
-        case "html":
-            for scalar in text.unicodeScalars {
-                switch scalar {
-                case "<": result += "&lt;"
-                case ">": result += "&gt;"
-                case "&": result += "&amp;"
-                case "\"": result += "&quot;"
-                case "'": result += "&#39;"
-                default: result.unicodeScalars.append(scalar)
-                }
-            }
-        case "json":
-            for scalar in text.unicodeScalars {
-                switch scalar {
-                case "\"": result += "\\\""
-                case "\\": result += "\\\\"
-                case "\n": result += "\\n"
-                case "\r": result += "\\r"
-                case "\t": result += "\\t"
-                case "\u{8}": result += "\\b"
-                case "\u{C}": result += "\\f"
-                case "\0"..<" ":
-                    let digits = String(scalar.value, radix: 16)
-                    result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-                default: result.unicodeScalars.append(scalar)
-                }
-            }
+        // Between apostrophes too.
+        case "html": return Markup.quoted(text)
+        case "json": return String(JSONString.quoted(text).dropFirst().dropLast())
         default: return nil
         }
-        return result
     }
 
     static func unescape(_ text: String, _ format: String) -> String? {

@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 // Addition of durations (FHIRPath, section 6.7). Results outside the years 1 to 9999 are nil.
 extension FHIRPathDateTime {
     func adding(months: Int) -> FHIRPathDateTime? {
@@ -40,15 +42,9 @@ extension FHIRPathDateTime {
             rest -= 1_000_000_000
             seconds += 1
         }
-        var days = seconds / 86_400
-        var second = seconds % 86_400
-        if second < 0 {
-            second += 86_400
-            days -= 1
-        }
+        let (civil, second) = CivilDate.at(secondsSince1970: seconds)
         var result = self
         if kind != .time {
-            let civil = Self.civil(days)
             guard (1...9999).contains(civil.year) else { return nil }
             result.year = Int16(civil.year)
             result.month = UInt8(civil.month)

@@ -1,29 +1,9 @@
+internal import ValueFormats
+
 extension FHIRPathDateTime {
-    /// Days from 1970-01-01, proleptic Gregorian.
-    static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let shifted = month <= 2 ? year - 1 : year
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
-    }
-
-    static func civil(_ dayNumber: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = dayNumber + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        let month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9)
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
-    }
-
     /// Seconds from 1970-01-01T00:00 of the clock that was written, whatever its zone.
     var localSeconds: Int {
-        let days = kind == .time ? 0 : Self.dayNumber(Int(year), Int(month), Int(day))
+        let days = kind == .time ? 0 : CivilDate(year: Int(year), month: Int(month), day: Int(day)).dayNumber
         return days * 86_400 + Int(hour) * 3600 + Int(minute) * 60 + Int(second)
     }
 
@@ -34,13 +14,7 @@ extension FHIRPathDateTime {
         guard let zone, zone != 0, hasTime, kind == .dateTime else { return self }
         var result = self
         let seconds = localSeconds - Int(zone) * 60
-        var day = seconds / 86_400
-        var rest = seconds % 86_400
-        if rest < 0 {
-            rest += 86_400
-            day -= 1
-        }
-        let civil = Self.civil(day)
+        let (civil, rest) = CivilDate.at(secondsSince1970: seconds)
         result.year = Int16(clamping: civil.year)
         result.month = UInt8(civil.month)
         result.day = UInt8(civil.day)

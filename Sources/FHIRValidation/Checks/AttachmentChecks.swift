@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import ValueFormats
 
 /// Attachments: content that can be decoded and is what size and hash say.
 extension ValidationRun {
@@ -39,7 +40,7 @@ extension ValidationRun {
             }
         }
         if let hash = tree.string(node, .hash), let content = PrimitiveFormat.decodeBase64(bytes) {
-            let actual = SHA1.base64Digest(of: content)
+            let actual = Base64.encode(SHA1.digest(content))
             if hash != actual { report(BaseRule.attachmentHash, [hash, actual], at: node) }
         }
     }

@@ -1,4 +1,5 @@
 public import FHIRCore
+internal import ValueFormats
 
 /// Writes a FHIR JSON resource as FHIR XML, by the definitions of R4. What no definition knows is refused: it would be
 /// lost in silence otherwise.
@@ -181,7 +182,7 @@ public struct JSONToXML {
         guard node.kind != .object, node.kind != .array, node.kind != .invalid, let text = document.text(value) else {
             throw failure("convert-not-simple", [document.key(value)], value)
         }
-        if let scalar = text.unicodeScalars.first(where: { !XMLEntities.isAllowed($0) }) {
+        if let scalar = text.unicodeScalars.first(where: { !Markup.isAllowed($0) }) {
             throw failure("convert-no-xml-character", [String(scalar.value, radix: 16, uppercase: true)], value)
         }
         return text
@@ -202,7 +203,7 @@ public struct JSONToXML {
         output.append(0x20)
         output.append(contentsOf: name.utf8)
         output.append(contentsOf: "=\"".utf8)
-        XMLEntities.appendAttribute(value.utf8, to: &output)
+        Markup.appendAttribute(value.utf8, to: &output)
         output.append(UInt8(ascii: "\""))
     }
 

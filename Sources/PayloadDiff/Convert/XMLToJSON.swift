@@ -1,4 +1,5 @@
 public import FHIRCore
+internal import ValueFormats
 
 /// Writes a FHIR XML resource as FHIR JSON, by the definitions of R4.
 public struct XMLToJSON {

@@ -1,6 +1,7 @@
 public import CommandSupport
 internal import FHIRCore
 public import Messages
+internal import ValueFormats
 
 /// A diagnosis for people, and for tools.
 public struct DiagnosisReport {
@@ -55,8 +56,8 @@ public struct DiagnosisReport {
             painter.write(problem.id, .boldRed)
             let place = text("diagnosis-place", [String(problem.position.line), String(problem.position.column)])
             painter.write("  " + place, .dim)
-            for line in Self.wrapped(
-                TextReport.clean(text("diagnose-" + problem.id, problem.arguments)), to: max(terminal.width - 2, 38))
+            for line in TextLayout.wrapped(
+                TextReport.clean(text("diagnose-" + problem.id, problem.arguments)), width: max(terminal.width - 2, 38))
             {
                 painter.newLine(2)
                 painter.write(line)
@@ -102,20 +103,5 @@ public struct DiagnosisReport {
         }
         painter.newLine()
         return painter.bytes
-    }
-
-    /// Words on lines of at most `width` columns.
-    static func wrapped(_ text: String, to width: Int) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            if !line.isEmpty, line.count + word.count + 1 > width {
-                lines.append(line)
-                line = ""
-            }
-            line += (line.isEmpty ? "" : " ") + word
-        }
-        if !line.isEmpty { lines.append(line) }
-        return lines
     }
 }

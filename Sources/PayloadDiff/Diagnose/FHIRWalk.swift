@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import ValueFormats
 
 /// Members of FHIR JSON with their definitions, whatever is wrong with their values.
 enum FHIRWalk {

@@ -1,5 +1,6 @@
 public import FHIRCore
 internal import FHIRReading
+internal import ValueFormats
 
 /// Two payloads compared by what they mean.
 public struct Comparison {

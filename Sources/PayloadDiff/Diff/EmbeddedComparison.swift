@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import ValueFormats
 
 /// Compares documents that two payloads carry as base64, element by element.
 struct EmbeddedComparison {
@@ -9,7 +10,7 @@ struct EmbeddedComparison {
     func compare(
         _ first: String, _ second: String, at place: String, anchor: Int, label: String?
     ) -> [Difference]? {
-        let (one, other) = (Base64.decode(first.utf8), Base64.decode(second.utf8))
+        let (one, other) = (Base64.decode(first), Base64.decode(second))
         guard one.faults.isDisjoint(with: [.foreign, .truncated]),
             other.faults.isDisjoint(with: [.foreign, .truncated])
         else { return nil }

@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import ValueFormats
 
 /// A comparison as FHIRPath Patch: a Parameters resource that leads from the first payload to the second.
 ///

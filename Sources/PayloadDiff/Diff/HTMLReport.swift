@@ -1,4 +1,5 @@
 public import Messages
+internal import ValueFormats
 
 /// A comparison as one HTML page without anything from outside.
 public enum HTMLReport {
@@ -47,9 +48,5 @@ public enum HTMLReport {
     }
 
     /// Text for HTML: markup escaped, control characters shown.
-    private static func escaped(_ text: String) -> String {
-        var output: [UInt8] = []
-        XMLEntities.appendText(TextReport.clean(text).utf8, to: &output)
-        return String(decoding: output, as: UTF8.self)
-    }
+    private static func escaped(_ text: String) -> String { Markup.text(TextReport.clean(text)) }
 }

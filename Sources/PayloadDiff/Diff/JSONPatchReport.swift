@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import ValueFormats
 
 /// A comparison as JSON Patch (RFC 6902): applied to the first payload it gives the second.
 public enum JSONPatchReport {

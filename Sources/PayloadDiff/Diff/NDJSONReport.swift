@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import ValueFormats
 
 /// A comparison as one JSON object a line.
 public enum NDJSONReport {

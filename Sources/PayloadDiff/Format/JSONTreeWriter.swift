@@ -1,5 +1,6 @@
 internal import CommandSupport
 public import FHIRCore
+internal import ValueFormats
 
 /// Lays out JSON that has been read whole: for colour, canonical order, width, folding and embedded documents.
 /// Numbers, strings and keys are copied as they are written.
@@ -123,7 +124,7 @@ public struct JSONTreeWriter {
         guard nesting < 4, node.kind == .string, EmbeddedDocument.mayHold(key: bytes[node.keyRange]),
             let text = document.text(index)
         else { return }
-        let decoded = Base64.decode(text.utf8).bytes
+        let decoded = Base64.decode(text).bytes
         let kind = EmbeddedContent(of: decoded)
         guard kind.isXML || kind.isJSON else { return }
         let margin = prefix + String(repeating: " ", count: depth * layout.indent) + "│ "

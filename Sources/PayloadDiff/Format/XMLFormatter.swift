@@ -1,5 +1,6 @@
 internal import CommandSupport
 public import FHIRCore
+internal import ValueFormats
 
 /// Lays XML out on lines without touching what it says: attributes, references and mixed text stay as written;
 /// white space changes only where elements alone stand.

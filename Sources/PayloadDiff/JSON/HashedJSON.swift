@@ -1,4 +1,5 @@
 public import FHIRCore
+internal import ValueFormats
 
 /// A JSON document with a fingerprint of every value, so that equal parts are recognised without being walked.
 ///

@@ -1,5 +1,6 @@
 public import FHIRCore
 internal import FHIRReading
+internal import ValueFormats
 
 /// The documents a payload carries, decoded.
 public enum Extraction {

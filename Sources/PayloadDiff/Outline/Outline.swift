@@ -2,6 +2,7 @@ public import CommandSupport
 public import FHIRCore
 internal import FHIRReading
 public import Messages
+internal import ValueFormats
 
 /// What is in a payload, in one screen: resources, their ids and states, references resolved or dangling, documents.
 public struct Outline {

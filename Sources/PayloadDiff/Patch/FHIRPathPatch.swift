@@ -1,4 +1,5 @@
 public import FHIRCore
+public import ValueFormats
 
 /// A FHIRPath Patch: a Parameters resource whose parameters named `operation` say what to add, insert, delete,
 /// replace or move.

@@ -1,4 +1,5 @@
 public import FHIRCore
+public import ValueFormats
 
 /// A JSON Patch document (RFC 6902).
 public struct JSONPatch: Sendable {

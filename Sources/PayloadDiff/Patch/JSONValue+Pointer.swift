@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// Reaching into a value by pointer. `path` is the whole pointer, for messages.
 extension JSONValue {
     func value(at path: JSONPointer) throws(PatchError) -> JSONValue {

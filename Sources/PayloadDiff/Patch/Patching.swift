@@ -1,5 +1,6 @@
 public import FHIRCore
 internal import FHIRReading
+internal import ValueFormats
 
 /// Applies a patch of either kind to a resource in either format; the format is kept.
 public struct Patching {

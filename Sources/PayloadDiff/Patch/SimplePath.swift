@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import ValueFormats
 
 /// The part of FHIRPath that patches use to name elements: `Task.input[0].value`, `.where(use = 'usual')`,
 /// `.ofType(Period)`, `.first()`, `.last()`, `.extension('url')`. To give way to the full engine.

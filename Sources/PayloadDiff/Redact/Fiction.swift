@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// Clearly fictitious values of valid shape, the same for the same original and the same key.
 public struct Fiction: Sendable {
     private let key: [UInt8]
@@ -141,9 +143,8 @@ public struct Fiction: Sendable {
         }
         let digits = Array(original.utf8)
         if digits.count >= 8, digits.allSatisfy({ (0x30...0x39).contains($0) }), Luhn.isValid(digits) {
-            var made = Array(shaped(original, kind: "identifier").utf8)
-            made[made.count - 1] = Luhn.digit(for: Array(made.dropLast()))
-            return String(decoding: made, as: UTF8.self)
+            let made = Array(shaped(original, kind: "identifier").utf8.dropLast())
+            if let key = Luhn.digit(for: made) { return String(decoding: made + [key], as: UTF8.self) }
         }
         return shaped(original, kind: "identifier")
     }
@@ -210,26 +211,4 @@ public struct Fiction: Sendable {
     /// An image of one pixel.
     public static let photo =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNgYAAAAAMAASsJTYQAAAAASUVORK5CYII="
-}
-
-/// The check digit of card numbers, SIREN and RPPS.
-public enum Luhn {
-    public static func isValid(_ digits: [UInt8]) -> Bool {
-        guard let last = digits.last else { return false }
-        return digit(for: Array(digits.dropLast())) == last
-    }
-
-    /// The digit that follows these.
-    public static func digit(for digits: [UInt8]) -> UInt8 {
-        var sum = 0
-        for (index, byte) in digits.reversed().enumerated() {
-            var value = Int(byte) - 0x30
-            if index % 2 == 0 {
-                value *= 2
-                if value > 9 { value -= 9 }
-            }
-            sum += value
-        }
-        return 0x30 + UInt8((10 - sum % 10) % 10)
-    }
 }

@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import ValueFormats
 
 /// Finds what tells of a person in FHIR JSON and writes fictitious values in its place; everything else keeps its bytes.
 final class JSONRedactor {
@@ -229,12 +230,12 @@ final class JSONRedactor {
     // MARK: - Embedded documents
 
     private func judgeBase64(_ node: Int, _ text: String, name: String, _ place: Place) {
-        let decoded = Base64.decode(text.utf8).bytes
+        let decoded = Base64.decode(text).bytes
         guard nesting < 4, name == "data" || place.resource == "Binary" else { return }
         let content = EmbeddedContent(of: decoded)
         var replacement: [UInt8]
         if place.path.contains("photo") {
-            replacement = Base64.decode(Fiction.photo.utf8).bytes
+            replacement = Base64.decode(Fiction.photo).bytes
         } else if content.isXML || content.isJSON {
             guard
                 let inner = Redaction.document(
@@ -253,12 +254,12 @@ final class JSONRedactor {
     }
 
     private func write(_ bytes: [UInt8], at node: Int, owner: Int) {
-        replace(node, String(decoding: Base64.encode(bytes), as: UTF8.self))
+        replace(node, Base64.encode(bytes))
         if let size = json.member("size", of: owner), json.nodes[size].kind == .number {
             edits.append(TextEdit(json.nodes[size].range, String(bytes.count)))
         }
         if let hash = json.member("hash", of: owner), json.nodes[hash].kind == .string {
-            replace(hash, String(decoding: Base64.encode(SHA1.digest(bytes)), as: UTF8.self))
+            replace(hash, Base64.encode(SHA1.digest(bytes)))
         }
     }
 

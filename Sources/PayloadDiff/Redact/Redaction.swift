@@ -1,5 +1,6 @@
 public import FHIRCore
 internal import FHIRReading
+internal import ValueFormats
 
 /// A payload without the data of persons.
 public struct Redaction {
@@ -93,7 +94,7 @@ public enum RedactionCheck {
                 found.append(Survivor(kind: kind, place: prefix + String(source.position(at: offset).line)))
             }
             if text.utf8.count >= 16, !text.utf8.contains(0x20) {
-                let decoded = Base64.decode(text.utf8)
+                let decoded = Base64.decode(text)
                 if decoded.faults.isDisjoint(with: [.foreign, .truncated]),
                     EmbeddedContent(of: decoded.bytes) != .binary
                 {

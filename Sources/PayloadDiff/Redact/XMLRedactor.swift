@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import ValueFormats
 
 /// Finds what tells of a person in a CDA document and writes fictitious values in its place.
 final class XMLRedactor {
@@ -178,7 +179,7 @@ final class XMLRedactor {
         if name == "originalText", !whole.contains(" ") { return }
         if whole.count == 8, whole.allSatisfy(\.isNumber) { return }
         if xml.attribute("representation", of: index) == "B64" {
-            replaceContent(index, String(decoding: Base64.encode(Array("[document masqué]".utf8)), as: UTF8.self))
+            replaceContent(index, Base64.encode(Array("[document masqué]".utf8)))
             return
         }
         eachText(index) { [fiction] in
@@ -230,7 +231,7 @@ final class XMLRedactor {
         let range = xml.attributes[attribute].value
         guard settled.insert(range.lowerBound).inserted else { return }
         var written: [UInt8] = []
-        XMLEntities.appendAttribute(value.utf8, to: &written)
+        Markup.appendAttribute(value.utf8, to: &written)
         // The quote around may be the other one.
         if xml.source.bytes[range.lowerBound - 1] == UInt8(ascii: "'") {
             written = written.flatMap { $0 == UInt8(ascii: "'") ? Array("&apos;".utf8) : [$0] }
@@ -241,7 +242,7 @@ final class XMLRedactor {
     private func writeText(_ text: String, _ range: Range<Int>) {
         guard settled.insert(range.lowerBound).inserted else { return }
         var written: [UInt8] = []
-        XMLEntities.appendText(text.utf8, to: &written)
+        Markup.appendText(text.utf8, to: &written)
         edits.append(TextEdit(range, written))
     }
 

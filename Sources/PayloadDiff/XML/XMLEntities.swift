@@ -1,4 +1,6 @@
-/// Character references, and escaping what is written.
+internal import ValueFormats
+
+/// Character references.
 public enum XMLEntities {
     /// Text as meant. White space in attributes becomes spaces, line ends become line feeds, as XML demands.
     public static func decoded(_ bytes: ArraySlice<UInt8>, isAttribute: Bool) -> String {
@@ -49,45 +51,10 @@ public enum XMLEntities {
         guard name.utf8.first == UInt8(ascii: "#") else { return nil }
         let isHex = name.utf8.dropFirst().first == UInt8(ascii: "x")
         let digits = name.dropFirst(isHex ? 2 : 1)
-        guard let value = UInt32(digits, radix: isHex ? 16 : 10), let scalar = Unicode.Scalar(value), isAllowed(scalar)
+        guard let value = UInt32(digits, radix: isHex ? 16 : 10), let scalar = Unicode.Scalar(value),
+            Markup.isAllowed(scalar)
         else { return nil }
         return (scalar, end + 1)
     }
 
-    /// Characters XML 1.0 can carry.
-    public static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
-        default: false
-        }
-    }
-
-    /// Appends an attribute's value; line ends and tabs become references, so that they survive reading.
-    public static func appendAttribute(_ bytes: some Sequence<UInt8>, to output: inout [UInt8]) {
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-            case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
-            case 0x0A: output.append(contentsOf: "&#10;".utf8)
-            case 0x0D: output.append(contentsOf: "&#13;".utf8)
-            case 0x09: output.append(contentsOf: "&#9;".utf8)
-            default: output.append(byte)
-            }
-        }
-    }
-
-    /// Appends text between tags.
-    public static func appendText(_ bytes: some Sequence<UInt8>, to output: inout [UInt8]) {
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): output.append(contentsOf: "&gt;".utf8)
-            case 0x0D: output.append(contentsOf: "&#13;".utf8)
-            default: output.append(byte)
-            }
-        }
-    }
 }

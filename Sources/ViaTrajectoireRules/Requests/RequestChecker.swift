@@ -1,4 +1,5 @@
 public import FHIRCore
+internal import ValueFormats
 
 /// Checks the address of a request against the five flux of the guide.
 public struct RequestChecker: Sendable {
@@ -128,11 +129,11 @@ public struct RequestChecker: Sendable {
             instant(CalendarDate(text) != nil ? "day" : nil)
             return faults
         }
-        guard let parsed = Instant(text) else {
+        guard let parsed = ISO8601DateTime(text), parsed.second != nil else {
             instant(nil)
             return faults
         }
-        guard let seconds = parsed.seconds else {
+        guard let seconds = parsed.secondsSince1970 else {
             instant("zone")
             return faults
         }
@@ -147,61 +148,5 @@ public struct RequestChecker: Sendable {
                 Fault(page: RequestRules.window, arguments: [days], variant: "usual", severity: .information))
         }
         return faults
-    }
-}
-
-/// A date with time to the second, and a zone if there is one.
-private struct Instant {
-    /// Since 1970 in UTC; nil without zone.
-    let seconds: Int?
-
-    init?(_ bytes: [UInt8]) {
-        func number(_ start: Int, _ count: Int) -> Int? {
-            guard start + count <= bytes.count else { return nil }
-            var value = 0
-            for byte in bytes[start..<start + count] {
-                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-                value = value * 10 + Int(byte - UInt8(ascii: "0"))
-            }
-            return value
-        }
-        func has(_ character: Character, at index: Int) -> Bool {
-            index < bytes.count && bytes[index] == character.asciiValue
-        }
-        guard let year = number(0, 4), has("-", at: 4), let month = number(5, 2), (1...12).contains(month),
-            has("-", at: 7), let day = number(8, 2), (1...31).contains(day), has("T", at: 10),
-            let hour = number(11, 2), hour < 24, has(":", at: 13), let minute = number(14, 2), minute < 60,
-            has(":", at: 16), let second = number(17, 2), second <= 60
-        else { return nil }
-        var index = 19
-        if has(".", at: index) {
-            index += 1
-            let start = index
-            while number(index, 1) != nil { index += 1 }
-            if index == start { return nil }
-        }
-        let local = Self.days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
-        if index == bytes.count {
-            seconds = nil
-        } else if has("Z", at: index), index + 1 == bytes.count {
-            seconds = local
-        } else if has("+", at: index) || has("-", at: index), index + 6 == bytes.count,
-            let zoneHour = number(index + 1, 2), zoneHour <= 14, has(":", at: index + 3),
-            let zoneMinute = number(index + 4, 2), zoneMinute < 60
-        {
-            let zone = zoneHour * 3600 + zoneMinute * 60
-            seconds = has("+", at: index) ? local - zone : local + zone
-        } else {
-            return nil
-        }
-    }
-
-    /// Days since 1970-01-01 in the Gregorian calendar.
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let shifted = month <= 2 ? year - 1 : year
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

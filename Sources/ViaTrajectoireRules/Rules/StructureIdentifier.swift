@@ -1,5 +1,6 @@
 public import FHIRCore
 internal import Messages
+internal import ValueFormats
 
 /// The shape of idNat_Struct.
 public enum StructureIdentifier: BusinessRule {

@@ -1,6 +1,7 @@
 import FHIRCore
 import PayloadDiff
 import Testing
+import ValueFormats
 
 @Suite struct PatchPropertyTests {
     /// apply(diff(A, B), A) == B for random edits of every payload at hand.

@@ -1,6 +1,7 @@
 import FHIRCore
 import PayloadDiff
 import Testing
+import ValueFormats
 
 @Suite struct FHIRPathPatchTests {
     private let definitions = Definitions()

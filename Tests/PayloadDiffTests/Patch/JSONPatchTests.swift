@@ -1,6 +1,7 @@
 import FHIRCore
 import PayloadDiff
 import Testing
+import ValueFormats
 
 @Suite struct JSONPatchTests {
     private func value(_ text: String) -> JSONValue { JSONValue(JSONDocument(SourceText(Array(text.utf8)))) ?? .null }

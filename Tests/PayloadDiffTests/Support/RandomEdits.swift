@@ -1,5 +1,6 @@
 import PayloadDiff
 import TestSupport
+import ValueFormats
 
 /// Changes a value at random places: members and items added, removed, replaced, swapped, moved and repeated.
 struct RandomEdits {

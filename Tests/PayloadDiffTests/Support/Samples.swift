@@ -1,6 +1,7 @@
 import CommandSupport
 import FHIRCore
 import PayloadDiff
+import ValueFormats
 
 /// Payloads to test with: the project's own synthetic ones, and published examples where they are at hand.
 enum Samples {

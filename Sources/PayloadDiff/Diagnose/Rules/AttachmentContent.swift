@@ -1,5 +1,6 @@
 internal import FHIRCore
 public import Messages
+internal import ValueFormats
 
 /// An attachment that holds something else than it says.
 public enum AttachmentContent: Diagnosis {

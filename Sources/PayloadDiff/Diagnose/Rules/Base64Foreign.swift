@@ -1,5 +1,6 @@
 internal import FHIRCore
 public import Messages
+internal import ValueFormats
 
 /// Base64 with foreign characters or a part missing.
 public enum Base64Foreign: Diagnosis {

@@ -1,5 +1,6 @@
 internal import FHIRCore
 public import Messages
+internal import ValueFormats
 
 /// Base64 broken over lines.
 public enum Base64LineBreaks: Diagnosis {

@@ -1,5 +1,6 @@
 internal import FHIRCore
 public import Messages
+internal import ValueFormats
 
 /// Base64 with too few or too many signs of equality at its end.
 public enum Base64Padding: Diagnosis {
@@ -13,7 +14,7 @@ public enum Base64Padding: Diagnosis {
             let isMendable = item.faults.isDisjoint(with: [.truncated, .foreign])
             return Fault(
                 item.offset, [item.name],
-                edits: isMendable ? [item.rewritten { Base64.encode(Base64.decode($0).bytes) }] : [])
+                edits: isMendable ? [item.rewritten { Array(Base64.encode(Base64.decode($0).bytes).utf8) }] : [])
         }
     }
 }

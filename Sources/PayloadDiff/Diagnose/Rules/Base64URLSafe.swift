@@ -1,5 +1,6 @@
 internal import FHIRCore
 public import Messages
+internal import ValueFormats
 
 /// Base64 in the alphabet for addresses.
 public enum Base64URLSafe: Diagnosis {

@@ -1,5 +1,6 @@
 internal import FHIRCore
 public import Messages
+internal import ValueFormats
 
 /// A control character inside a string.
 public enum ControlCharacter: Diagnosis {

@@ -1,5 +1,6 @@
 internal import FHIRCore
 public import Messages
+internal import ValueFormats
 
 /// JSON written into a JSON string, or with its escapes left in.
 public enum EscapedJSON: Diagnosis {

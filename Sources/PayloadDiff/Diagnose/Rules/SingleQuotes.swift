@@ -1,5 +1,6 @@
 internal import FHIRCore
 public import Messages
+internal import ValueFormats
 
 /// Strings in single quotes.
 public enum SingleQuotes: Diagnosis {

@@ -1,5 +1,6 @@
 internal import FHIRCore
 public import Messages
+internal import ValueFormats
 
 /// XML primitives as text in place of @value.
 public enum TextForValue: Diagnosis {
@@ -20,7 +21,7 @@ public enum TextForValue: Diagnosis {
             else { return nil }
             let value = xml.text(of: index).split(whereSeparator: \.isWhitespace).joined(separator: " ")
             var written = Array(" value=\"".utf8)
-            XMLEntities.appendAttribute(value.utf8, to: &written)
+            Markup.appendAttribute(value.utf8, to: &written)
             written.append(contentsOf: "\"/>".utf8)
             return Fault(
                 node.range.lowerBound, [xml.name(index)],

@@ -1,6 +1,4 @@
-public import FHIRCore
-
-/// A JSON value that can be changed. Numbers keep their digits; members keep their order.
+/// A JSON value that can be made, changed and written. Numbers keep their digits; members keep their order.
 public indirect enum JSONValue: Sendable {
     case object([Member])
     case array([JSONValue])
@@ -20,27 +18,21 @@ public indirect enum JSONValue: Sendable {
         }
     }
 
-    /// The value at a node of a document. Of a repeated key the first is taken.
-    public init(_ document: JSONDocument, at index: Int) {
-        let node = document.nodes[index]
-        switch node.kind {
-        case .object:
-            self = .object(
-                document.children(of: index).filter { !document.nodes[$0].flags.contains(.repeatedKey) }.map {
-                    Member(document.key($0), JSONValue(document, at: $0))
-                })
-        case .array: self = .array(document.children(of: index).map { JSONValue(document, at: $0) })
-        case .string: self = .string(document.text(index) ?? "")
-        case .number: self = .number(document.text(index) ?? "0")
-        case .true: self = .boolean(true)
-        case .false: self = .boolean(false)
-        case .null, .invalid: self = .null
-        }
+    public static func integer(_ value: Int) -> JSONValue { .number(String(value)) }
+
+    /// The string, or null.
+    public static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+
+    public static func strings(_ values: some Sequence<String>) -> JSONValue { .array(values.map { .string($0) }) }
+
+    /// An object from a literal.
+    public static func members(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
+        .object(members.map { Member($0.key, $0.value) })
     }
 
-    public init?(_ document: JSONDocument) {
-        guard let root = document.root else { return nil }
-        self.init(document, at: root)
+    /// An object from members made one by one.
+    public static func members(_ members: [(String, JSONValue)]) -> JSONValue {
+        .object(members.map { Member($0.0, $0.1) })
     }
 
     /// The first member with this key; nil for other values.
@@ -56,36 +48,59 @@ public indirect enum JSONValue: Sendable {
 
     // MARK: - Writing
 
-    /// Compact JSON.
+    /// On one line, without a blank.
     public var bytes: [UInt8] {
         var output: [UInt8] = []
         append(to: &output)
         return output
     }
 
-    public func append(to output: inout [UInt8]) {
+    /// On one line, without a blank.
+    public var compact: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Two blanks a level; no line end after the last line.
+    public var text: String {
+        var output: [UInt8] = []
+        append(to: &output, indent: 0)
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// - Parameter indent: blanks before the line this value stands on; nil writes everything on one line.
+    public func append(to output: inout [UInt8], indent: Int? = nil) {
         switch self {
         case .object(let members):
-            output.append(UInt8(ascii: "{"))
-            for (index, member) in members.enumerated() {
-                if index > 0 { output.append(UInt8(ascii: ",")) }
+            Self.list(members, "{", "}", to: &output, indent) { member, output, indent in
                 JSONString.append(member.key, to: &output)
                 output.append(UInt8(ascii: ":"))
-                member.value.append(to: &output)
+                if indent != nil { output.append(0x20) }
+                member.value.append(to: &output, indent: indent)
             }
-            output.append(UInt8(ascii: "}"))
         case .array(let items):
-            output.append(UInt8(ascii: "["))
-            for (index, item) in items.enumerated() {
-                if index > 0 { output.append(UInt8(ascii: ",")) }
-                item.append(to: &output)
-            }
-            output.append(UInt8(ascii: "]"))
+            Self.list(items, "[", "]", to: &output, indent) { $0.append(to: &$1, indent: $2) }
         case .string(let text): JSONString.append(text, to: &output)
         case .number(let text): output.append(contentsOf: text.utf8)
         case .boolean(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
         case .null: output.append(contentsOf: "null".utf8)
         }
+    }
+
+    private static func list<Item>(
+        _ items: [Item], _ open: Unicode.Scalar, _ close: Unicode.Scalar, to output: inout [UInt8], _ indent: Int?,
+        _ body: (Item, inout [UInt8], Int?) -> Void
+    ) {
+        func newLine(_ indent: Int) {
+            output.append(0x0A)
+            output.append(contentsOf: repeatElement(0x20, count: indent))
+        }
+        let inner = indent.map { $0 + 2 }
+        output.append(UInt8(ascii: open))
+        for (index, item) in items.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            if let inner { newLine(inner) }
+            body(item, &output, inner)
+        }
+        if let indent, !items.isEmpty { newLine(indent) }
+        output.append(UInt8(ascii: close))
     }
 }
 

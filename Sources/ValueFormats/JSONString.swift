@@ -39,7 +39,7 @@ public enum JSONString {
         return result
     }
 
-    static func hex4(_ bytes: ArraySlice<UInt8>, at index: Int) -> UInt32? {
+    public static func hex4(_ bytes: ArraySlice<UInt8>, at index: Int) -> UInt32? {
         guard index + 4 <= bytes.endIndex else { return nil }
         var value: UInt32 = 0
         for offset in 0..<4 {
@@ -56,24 +56,45 @@ public enum JSONString {
         return value
     }
 
-    /// Appends a string with its quotes, escaping only what must be.
+    /// The string between quotation marks.
+    public static func quoted(_ text: String) -> String {
+        var output: [UInt8] = []
+        append(text, to: &output)
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// Appends a string with its quotes, escaping what must be, and the controls that a terminal would obey (U+007F to
+    /// U+009F).
     public static func append(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
+        appendContent(text.utf8, to: &output)
+        output.append(UInt8(ascii: "\""))
+    }
+
+    /// Appends what stands between the quotes.
+    public static func appendContent(_ text: some Sequence<UInt8>, to output: inout [UInt8]) {
+        var previous: UInt8 = 0
+        for byte in text {
             switch byte {
             case UInt8(ascii: "\""): output.append(contentsOf: [0x5C, 0x22])
             case UInt8(ascii: "\\"): output.append(contentsOf: [0x5C, 0x5C])
             case 0x0A: output.append(contentsOf: [0x5C, UInt8(ascii: "n")])
             case 0x0D: output.append(contentsOf: [0x5C, UInt8(ascii: "r")])
             case 0x09: output.append(contentsOf: [0x5C, UInt8(ascii: "t")])
-            case 0x00..<0x20, 0x7F:
-                let digits = Array("0123456789abcdef".utf8)
-                output.append(contentsOf: Array("\\u00".utf8))
-                output.append(digits[Int(byte >> 4)])
-                output.append(digits[Int(byte & 15)])
+            case 0x00..<0x20, 0x7F: appendEscape(byte, to: &output)
+            case 0x80...0x9F where previous == 0xC2:
+                output.removeLast()
+                appendEscape(byte, to: &output)
             default: output.append(byte)
             }
+            previous = byte
         }
-        output.append(UInt8(ascii: "\""))
+    }
+
+    private static func appendEscape(_ control: UInt8, to output: inout [UInt8]) {
+        let digits = Array("0123456789abcdef".utf8)
+        output.append(contentsOf: "\\u00".utf8)
+        output.append(digits[Int(control >> 4)])
+        output.append(digits[Int(control & 15)])
     }
 }

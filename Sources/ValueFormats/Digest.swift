@@ -1,5 +1,5 @@
 /// SHA-256 (FIPS 180-4) and its keyed form, HMAC (RFC 2104).
-package enum SHA256 {
+public enum SHA256 {
     private static let constants: [UInt32] = {
         // The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
         var primes: [UInt64] = []
@@ -21,7 +21,7 @@ package enum SHA256 {
         }
     }()
 
-    package static func digest(_ message: [UInt8]) -> [UInt8] {
+    public static func digest(_ message: [UInt8]) -> [UInt8] {
         var state: [UInt32] = [
             0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
         ]
@@ -51,7 +51,7 @@ package enum SHA256 {
         return BlockPadding.bytes(state)
     }
 
-    package static func authenticationCode(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+    public static func authenticationCode(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
         var block = key.count > 64 ? digest(key) : key
         block += [UInt8](repeating: 0, count: 64 - block.count)
         let inner = digest(block.map { $0 ^ 0x36 } + message)
@@ -60,8 +60,8 @@ package enum SHA256 {
 }
 
 /// SHA-1, which FHIR prescribes for Attachment.hash. Not for anything that must be safe.
-package enum SHA1 {
-    package static func digest(_ message: [UInt8]) -> [UInt8] {
+public enum SHA1 {
+    public static func digest(_ message: [UInt8]) -> [UInt8] {
         var state: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]
         let padded = BlockPadding.padded(message)
         var words = [UInt32](repeating: 0, count: 80)
