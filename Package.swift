@@ -40,7 +40,8 @@ let package = Package(
             name: "FHIRCore", dependencies: ["Messages", "ValueFormats", "CDefinitions"], swiftSettings: settings),
         .target(name: "FHIRReading", dependencies: ["FHIRCore", "CLibXML2"], swiftSettings: settings),
         .target(
-            name: "FHIRPackages", dependencies: ["FHIRCore", "FHIRReading", "CArchive"], swiftSettings: settings),
+            name: "FHIRPackages", dependencies: ["FHIRCore", "FHIRReading", "Archives"], swiftSettings: settings),
+        .target(name: "Archives", dependencies: ["CArchive"], swiftSettings: settings),
         .target(name: "CommandSupport", dependencies: ["Messages", argumentParser], swiftSettings: settings),
 
         // Judging FHIR payloads.
@@ -68,7 +69,7 @@ let package = Package(
         // Judging certificates.
         .target(
             name: "FINESS",
-            dependencies: ["ValueFormats", "Messages", "CArchive", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["ValueFormats", "Messages", "Archives", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .target(
             name: "Certificates", dependencies: ["ValueFormats", "Messages", "COpenSSL", "CTrustAnchors", "FINESS"],
@@ -168,6 +169,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),
+        .testTarget(
+            name: "ArchivesTests", dependencies: ["Archives", "CommandSupport", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "ValueFormatsTests", dependencies: ["ValueFormats"], swiftSettings: settings),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
         .testTarget(

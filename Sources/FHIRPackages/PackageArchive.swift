@@ -1,4 +1,4 @@
-internal import CArchive
+internal import Archives
 public import FHIRCore
 internal import FHIRReading
 
@@ -32,33 +32,26 @@ public enum PackageArchive {
     ///
     /// - Returns: how many definitions were added.
     public static func load(_ path: String, into repository: inout DefinitionRepository) throws(PackageError) -> Int {
-        guard let archive = archive_read_new() else { throw PackageError(code: .unreadable, path: path, reason: "") }
-        defer { archive_read_free(archive) }
-        archive_read_support_filter_gzip(archive)
-        archive_read_support_format_tar(archive)
-        archive_read_support_format_zip(archive)
-        guard archive_read_open_filename(archive, path, 256 << 10) == ARCHIVE_OK else {
-            throw PackageError(code: .unreadable, path: path, reason: reason(archive))
-        }
         var count = 0
-        var total = 0
-        var entries = 0
-        while true {
-            var entry: OpaquePointer?
-            let status = archive_read_next_header(archive, &entry)
-            if status == ARCHIVE_EOF { break }
-            guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else {
-                throw PackageError(code: .unreadable, path: path, reason: reason(archive))
-            }
-            entries += 1
-            guard entries <= mostEntries else { throw PackageError(code: .tooLarge, path: path, reason: "") }
+        do {
+            let archive = try ArchiveReader(path: path, as: .package)
+            var total = 0
+            var entries = 0
             // Nothing is written to disk: names only choose what is read.
-            let name = archive_entry_pathname_utf8(entry).map { String(cString: $0) } ?? ""
-            guard isDefinition(name) else { continue }
-            let bytes = try content(archive, path: path)
-            total += bytes.count
-            guard total <= largestTotal else { throw PackageError(code: .tooLarge, path: path, reason: "") }
-            count += DefinitionLoader.load(bytes, into: &repository)
+            while let entry = try archive.nextEntry() {
+                entries += 1
+                guard entries <= mostEntries else { throw PackageError(code: .tooLarge, path: path, reason: "") }
+                guard isDefinition(entry.name) else { continue }
+                guard let bytes = try archive.content(limit: min(largestEntry, largestTotal - total)) else {
+                    throw PackageError(code: .tooLarge, path: path, reason: "")
+                }
+                total += bytes.count
+                count += DefinitionLoader.load(bytes, into: &repository)
+            }
+        } catch let error as PackageError {
+            throw error
+        } catch {
+            throw PackageError(code: .unreadable, path: path, reason: (error as? ArchiveError)?.reason ?? "")
         }
         guard count > 0 else { throw PackageError(code: .empty, path: path, reason: "") }
         return count
@@ -69,22 +62,5 @@ public enum PackageArchive {
         let parts = name.split(separator: "/").filter { $0 != "." }
         guard parts.count <= 2, let file = parts.last, file.hasSuffix(".json") else { return false }
         return !file.hasPrefix(".") && file != "package.json"
-    }
-
-    private static func content(_ archive: OpaquePointer, path: String) throws(PackageError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 64 << 10)
-        while true {
-            let capacity = buffer.count
-            let count = buffer.withUnsafeMutableBytes { archive_read_data(archive, $0.baseAddress, capacity) }
-            if count == 0 { return bytes }
-            guard count > 0 else { throw PackageError(code: .unreadable, path: path, reason: reason(archive)) }
-            bytes.append(contentsOf: buffer[..<count])
-            guard bytes.count <= largestEntry else { throw PackageError(code: .tooLarge, path: path, reason: "") }
-        }
-    }
-
-    private static func reason(_ archive: OpaquePointer) -> String {
-        archive_error_string(archive).map { String(cString: $0) } ?? ""
     }
 }

@@ -17,7 +17,7 @@ public enum FINESSImport {
         var generatedAt = ""
         var count = 0
         for path in paths {
-            let reader = try ArchiveReader(path: path)
+            let reader = try ExtractReader(path: path)
             let first = try Array(reader.next())
             let before = count
             if first.first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }) == UInt8(ascii: "{") {
@@ -32,7 +32,7 @@ public enum FINESSImport {
     }
 
     private static func readStructures(
-        _ reader: ArchiveReader, _ first: [UInt8], _ writer: FINESSIndexWriter, _ count: inout Int,
+        _ reader: ExtractReader, _ first: [UInt8], _ writer: FINESSIndexWriter, _ count: inout Int,
         _ progress: (Int) -> Void
     ) throws(FINESSImportError) -> String {
         // A byte order mark is not JSON, and some tools write one.
@@ -57,7 +57,7 @@ public enum FINESSImport {
     }
 
     private static func readEtalab(
-        _ reader: ArchiveReader, _ first: [UInt8], _ writer: FINESSIndexWriter, _ count: inout Int,
+        _ reader: ExtractReader, _ first: [UInt8], _ writer: FINESSIndexWriter, _ count: inout Int,
         _ progress: (Int) -> Void
     ) throws(FINESSImportError) -> String {
         var extract = EtalabExtract()

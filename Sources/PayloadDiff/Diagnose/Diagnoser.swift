@@ -86,7 +86,7 @@ public struct Diagnoser {
             problems: zip(found, positions).map { item, position in
                 Problem(
                     id: item.id, arguments: item.arguments, position: position,
-                    excerpt: Self.excerpt(first, position))
+                    excerpt: Self.excerpt(first, at: item.offset))
             },
             edits: zip(changed, editPositions).map { item, position in
                 Edit(id: item.id, position: position, before: item.before, after: item.after)
@@ -100,10 +100,11 @@ public struct Diagnoser {
     }
 
     /// The line, cut around the place when it is long.
-    private static func excerpt(_ source: SourceText, _ position: SourceText.Position) -> String {
-        guard let line = source.line(position.line) else { return "" }
-        guard line.utf8.count > 100 else { return line }
-        let start = max(position.column - 40, 0)
+    private static func excerpt(_ source: SourceText, at offset: Int) -> String {
+        let radius = 100
+        let (line, column) = source.surroundings(of: offset, radius: radius)
+        guard line.utf8.count > radius else { return line }
+        let start = max(column - 40, 0)
         let part = line.unicodeScalars.dropFirst(start).prefix(80)
         return (start > 0 ? "…" : "") + String(String.UnicodeScalarView(part)) + "…"
     }
