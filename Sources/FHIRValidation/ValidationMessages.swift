@@ -445,6 +445,6 @@ extension MessageCatalogue {
 
     /// Every message of reading and validation.
     public static let validation = MessageCatalogue(merging: [
-        .reading, .profiles, .invariants, .primitives, .terminology, .base,
+        .reading, .profiles, .invariants, .primitives, .terminology, .base, .definitions, .documents,
     ])
 }

@@ -23,10 +23,20 @@ public enum ProfileRule {
         "pattern-quantity", "TYPE_CHECKS_FIXED_CC", .error, .value, .profile)
     public static let maxLength = Rule(
         "max-length", "Type_Specific_Checks_DT_Primitive_Length", .error, .invalid, .profile)
+    public static let minLength = Rule("min-length", "PRIMITIVE_TOO_SHORT", .error, .invalid, .profile)
+    public static let valueAlternative = Rule(
+        "value-alternative", "PRIMITIVE_VALUE_ALTERNATIVES_MESSAGE_one", .error, .invalid, .profile)
+    public static let narrativeLanguages = Rule(
+        "narrative-languages", "XHTML_CONTROL_LANGS_REQUIRED", .error, .businessRule, .profile)
+    public static let referenceProfile = Rule(
+        "reference-profile", "Reference_REF_CantMatchChoice", .error, .structure, .profile)
+    public static let noProfileFits = Rule(
+        "profile-none-fits", "Validation_VAL_Profile_NoMatch", .error, .structure, .profile)
     public static let belowMinimum = Rule("value-below-min", "", .error, .invalid, .profile)
     public static let aboveMaximum = Rule("value-above-max", "", .error, .invalid, .profile)
     public static let profileUnknown = Rule(
         "profile-unknown", "VALIDATION_VAL_PROFILE_UNKNOWN_ERROR", .warning, .structure, .profile)
+    public static let profileFault = Rule("profile-fault", "", .warning, .informational, .profile)
     public static let profileImposed = Rule("profile-imposed", "", .information, .informational, .profile)
 }
 
@@ -51,6 +61,7 @@ public enum PrimitiveRule {
     public static let codeSpace = rule("code-whitespace", "Type_Specific_Checks_DT_Code_WS")
     public static let id = rule("id-invalid", "Type_Specific_Checks_DT_ID_Valid")
     public static let stringLength = rule("string-too-long", "Type_Specific_Checks_DT_String_Length")
+    public static let embeddedMarkup = rule("string-markup", "SECURITY_STRING_CONTENT_WARNING", .warning)
     public static let outerSpace = rule("string-outer-space", "Type_Specific_Checks_DT_String_WS", .warning)
     public static let controlCharacter = rule("string-control-character", "", .error)
     public static let uriSpace = rule("uri-whitespace", "Type_Specific_Checks_DT_URI_WS")
@@ -79,6 +90,8 @@ public enum TerminologyRule {
     public static let noSystem = rule("coding-no-system", "Coding_has_no_system__cannot_validate", .warning, .invalid)
     public static let systemNotFound = rule("system-unknown", "UNKNOWN_CODESYSTEM", .warning, .notFound)
     public static let noCodeForSystem = rule("coding-no-code", "NO_CODE_PROVIDED_VERSION", .warning, .value)
+    public static let supplementAsSystem = rule(
+        "coding-supplement", "CODESYSTEM_CS_NO_SUPPLEMENT", .error, .notFound)
     public static let unknownCode = rule("code-unknown", "Unknown_Code_in_Version", .error)
     public static let codeNotChecked = rule("code-not-checked", "", .information, .informational)
     public static let display = rule("display-differs", "", .information, .informational)
@@ -143,12 +156,17 @@ public enum BaseRule {
     public static let extensionContextRule = rule(
         "extension-context-rule", "Profile_EXT_Not_Here", .error, .structure)
     public static let xhtmlImage = rule("xhtml-image", "Type_Specific_Checks_DT_XHTML_Resolve_Img")
+    public static let xhtmlLink = rule("xhtml-link", "Type_Specific_Checks_DT_XHTML_Resolve")
     public static let xhtmlRoot = rule("xhtml-root", "XHTML_XHTML_Name_Invalid")
     public static let xhtmlElement = rule("xhtml-element", "XHTML_XHTML_Element_Illegal")
     public static let xhtmlAttribute = rule("xhtml-attribute", "XHTML_XHTML_Attribute_Illegal")
     public static let xhtmlLanguage = rule(
         "xhtml-language", "Language_XHTML_Lang_Missing1", .warning, .businessRule)
 
+    public static let documentReference = rule("document-reference-not-found", "Bundle_BUNDLE_Entry_NotFound")
+    public static let documentMatches = rule("document-reference-ambiguous", "Bundle_BUNDLE_MultipleMatches")
+    public static let documentOrphan = rule("document-entry-unreachable", "Bundle_BUNDLE_Entry_Orphan_DOCUMENT")
+    public static let documentStylesheet = rule("document-stylesheet", "")
     public static let bundleNoFullURL = rule("bundle-fullurl-missing", "BUNDLE_BUNDLE_ENTRY_FULLURL_REQUIRED")
     public static let bundleURLRelative = rule("bundle-fullurl-relative", "BUNDLE_ENTRY_URL_ABSOLUTE")
     public static let bundleURLMismatch = rule("bundle-fullurl-mismatch", "BUNDLE_ENTRY_URL_MATCHES_TYPE_ID")

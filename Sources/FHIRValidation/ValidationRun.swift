@@ -21,6 +21,8 @@ final class ValidationRun {
     private(set) var profilesUsed: [String] = []
     /// Number of children by element of the base definition; parts of it belong to the nodes that are open.
     @exclusivity(unchecked) private var counts: [Int32] = []
+    private var faultyProfiles: Set<String> = []
+    private var conformance: [Conformance: Bool] = [:]
     /// Depth of profile application inside discriminators, to end circles.
     var conformanceDepth = 0
     private(set) lazy var evaluator = FHIRPathEvaluator(
@@ -106,6 +108,7 @@ final class ValidationRun {
         checkResourceID(node, isRoot: isRoot)
         validateElement(node, overlays: overlays)
         if type.name == "Bundle" { checkBundle(node) }
+        if tree.child(node, .url) != nil { checkDefinition(node, type: type.name) }
         checkContained(node)
     }
 
@@ -123,6 +126,12 @@ final class ValidationRun {
             } else {
                 report(ProfileRule.profileUnknown, [url], at: item)
             }
+        }
+        // A profile that the Observation declares, and that is at hand, says enough.
+        if type == "Observation", overlays.isEmpty, let url = VitalSigns.profile(of: node, in: tree),
+            let overlay = apply(url, type: type, isRoot: isRoot, node: node)
+        {
+            overlays.append(contentsOf: overlay)
         }
         switch validator.options.profiles {
         case .declared: break
@@ -154,12 +163,21 @@ final class ValidationRun {
 
     private func apply(_ url: String, type: String, isRoot: Bool, node: NodeID) -> [Overlay]? {
         guard let profile = validator.compiler.profile(url) else { return nil }
+        reportFaults(of: profile, at: node)
         if isRoot, !profilesUsed.contains(profile.url) { profilesUsed.append(profile.url) }
         if profile.type != type {
             if !definitions.isType(type, a: profile.type) { checkOtherType(node, profile: profile) }
             return []
         }
         return profile.structure.isConstraint ? [Overlay(node: profile.root, profile: profile)] : []
+    }
+
+    /// What is wrong with a profile itself, said once.
+    private func reportFaults(of profile: Profile, at node: NodeID) {
+        guard !profile.unknownPaths.isEmpty, faultyProfiles.insert(profile.url).inserted else { return }
+        for path in profile.unknownPaths {
+            report(ProfileRule.profileFault, [profile.versionedURL, path], at: node)
+        }
     }
 
     /// A profile of another resource type: nothing that type does not have is allowed.
@@ -305,16 +323,40 @@ final class ValidationRun {
                 \.profiles)
             let profiles = urls.compactMap { validator.compiler.profile($0) }
             guard !profiles.isEmpty else { continue }
-            // Several profiles are alternatives: the first that fits, else the first.
+            for profile in profiles { reportFaults(of: profile, at: node) }
+            // Several profiles are alternatives: the first that fits, else each says what it misses.
+            if profiles.count > 1, !profiles.contains(where: { conforms(node, to: $0) }) {
+                report(
+                    ProfileRule.noProfileFits, [profiles.map(\.versionedURL).joined(separator: ", ")], at: node)
+                for profile in profiles where profile.type == typeName && profile.structure.isConstraint {
+                    result.append(Overlay(node: profile.root, profile: profile))
+                }
+                continue
+            }
             let chosen =
-                profiles.count == 1
-                ? profiles[0] : profiles.first { conforms(node, to: $0) } ?? profiles[0]
+                profiles.count == 1 ? profiles[0] : profiles.first { conforms(node, to: $0) } ?? profiles[0]
             if chosen.structure.isConstraint, chosen.type == typeName || definitions.isType(typeName, a: chosen.type),
                 !result.contains(where: { $0.profile === chosen && $0.node === chosen.root })
             {
                 result.append(Overlay(node: chosen.root, profile: chosen))
             }
         }
+        return result
+    }
+
+    private struct Conformance: Hashable {
+        let node: NodeID
+        let profile: String
+    }
+
+    /// `conforms`, judged once for each node and profile. While it is being judged the answer is yes: resources that
+    /// refer to each other in a circle conform when nothing else speaks against it.
+    func isConforming(_ node: NodeID, to profile: Profile) -> Bool {
+        let key = Conformance(node: node, profile: profile.url)
+        if let known = conformance[key] { return known }
+        conformance[key] = true
+        let result = conforms(node, to: profile)
+        conformance[key] = result
         return result
     }
 

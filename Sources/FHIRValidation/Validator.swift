@@ -22,15 +22,18 @@ public final class Validator {
         public var allowExampleURLs: Bool
         /// Whether to repeat what is a mistake in HL7's validator (docs/parity.md names each).
         public var mirrorsReference: Bool
+        /// Whether text that looks like HTML is an error.
+        public var checksSecurity: Bool
         public var limits: ReadingLimits
 
         public init(
             profiles: ProfileSelection = .automatic, allowExampleURLs: Bool = false, mirrorsReference: Bool = false,
-            limits: ReadingLimits = .standard
+            checksSecurity: Bool = false, limits: ReadingLimits = .standard
         ) {
             self.profiles = profiles
             self.allowExampleURLs = allowExampleURLs
             self.mirrorsReference = mirrorsReference
+            self.checksSecurity = checksSecurity
             self.limits = limits
         }
     }

@@ -2,6 +2,7 @@ import CommandSupport
 import FHIRCore
 import FHIRReading
 import FHIRValidation
+import Glibc
 import TestSupport
 import Testing
 
@@ -53,7 +54,13 @@ import Testing
                 result.findings.filter { $0.isError && $0.origin != .business }.map { finding in
                     (finding.messageID.isEmpty ? finding.code.rawValue : finding.messageID) + " @ " + finding.expression
                 })
-            if theirs == ours { identical += 1 }
+            if theirs == ours {
+                identical += 1
+            } else if getenv("ESMS_PARITY_DETAILS") != nil {
+                print("=== \(level.folder)/\(file)")
+                for id in theirs.subtracting(ours).sorted() { print("  - " + id) }
+                for id in ours.subtracting(theirs).sorted() { print("  + " + id) }
+            }
             for id in theirs.symmetricDifference(ours) {
                 causes[
                     (theirs.contains(id) ? "- " : "+ ") + (id.split(separator: " ").first.map(String.init) ?? ""),

@@ -11,6 +11,11 @@ public struct StructureDefinition: Sendable {
     public struct Context: Sendable, Equatable {
         public let type: String
         public let expression: String
+
+        package init(type: String, expression: String) {
+            self.type = type
+            self.expression = expression
+        }
     }
 
     public let url: String
@@ -139,6 +144,18 @@ public struct ElementDefinition: Sendable {
         public package(set) var number: Int32 = -1
     }
 
+    /// Facets that R4 has as extensions only.
+    public struct Additions: Sendable {
+        /// Characters (extension `minLength`).
+        public var minLength: Int?
+        /// Extensions of which one must be there when there is no value (R5's `valueAlternatives`).
+        public var valueAlternatives: [String] = []
+        /// Codes of `narrative-language-control`: `_yes`, `_no`, `_resource` or languages.
+        public var narrativeLanguages: [String] = []
+
+        var isEmpty: Bool { minLength == nil && valueAlternatives.isEmpty && narrativeLanguages.isEmpty }
+    }
+
     public let id: String
     public let path: String
     public let sliceName: String?
@@ -154,6 +171,8 @@ public struct ElementDefinition: Sendable {
     public let minValue: Value?
     public let maxValue: Value?
     public let maxLength: Int?
+    /// What HL7's extensions of ElementDefinition add.
+    public let additions: Additions?
     public let binding: Binding?
     public let constraints: [Constraint]
     public let isModifier: Bool
@@ -170,6 +189,7 @@ public struct ElementDefinition: Sendable {
             reference.utf8.firstIndex(of: UInt8(ascii: "#")).map { String(reference[reference.index(after: $0)...]) }
         }
         maxLength = document.integer("maxLength", of: index)
+        additions = Self.additions(document, at: index)
         isModifier = document.boolean("isModifier", of: index) ?? false
         isXMLAttribute = document.strings("representation", of: index).contains("xmlAttr")
         types = document.elements("type", of: index).compactMap { Self.typeReference(document, at: $0) }
@@ -232,6 +252,22 @@ public struct ElementDefinition: Sendable {
             code: code, profiles: document.strings("profile", of: index),
             targetProfiles: document.strings("targetProfile", of: index),
             aggregation: document.strings("aggregation", of: index), regex: regex)
+    }
+
+    private static func additions(_ document: JSONDocument, at index: Int) -> Additions? {
+        var result = Additions()
+        for item in document.elements("extension", of: index) {
+            switch document.string("url", of: item) {
+            case "http://hl7.org/fhir/StructureDefinition/minLength":
+                result.minLength = document.integer("valueInteger", of: item)
+            case "http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.valueAlternatives":
+                if let url = document.string("valueCanonical", of: item) { result.valueAlternatives.append(url) }
+            case "http://hl7.org/fhir/StructureDefinition/narrative-language-control":
+                if let code = document.string("valueCode", of: item) { result.narrativeLanguages.append(code) }
+            default: break
+            }
+        }
+        return result.isEmpty ? nil : result
     }
 
     private static func maxValueSetExtension(_ document: JSONDocument, at index: Int) -> String? {

@@ -38,6 +38,13 @@ struct JSONScanner {
         }
         scanValue(keyStart: 0, keyEnd: 0, flags: [])
         skipSpace()
+        // Brackets that are left over after a wrong one have the same cause.
+        if problems.last?.id == "json-wrong-bracket" {
+            while position < bytes.count, bytes[position] == UInt8(ascii: "}") || bytes[position] == UInt8(ascii: "]") {
+                position += 1
+                skipSpace()
+            }
+        }
         if position < bytes.count, !tooMany { report("json-trailing-content", at: position) }
     }
 
@@ -90,7 +97,7 @@ struct JSONScanner {
             guard position < bytes.count else {
                 nodes[index].flags.insert(.unterminated)
                 // One report for the innermost container; the outer ones end with it.
-                if problems.last?.id != "json-truncated", !tooMany {
+                if !["json-truncated", "json-wrong-bracket"].contains(problems.last?.id), !tooMany {
                     let place = source.position(at: open)
                     report("json-truncated", [isObject ? "{" : "[", String(place.line)], at: bytes.count)
                 }

@@ -21,6 +21,10 @@ public struct CodeSystem: Sendable {
     public let content: Content
     public let isCaseSensitive: Bool
     public let concepts: [Concept]
+    /// Declared type of each property, by code.
+    public let propertyTypes: [String: String]
+    /// The code system this one adds to.
+    public let supplements: String?
     private let index: [String: Int]
 
     public init?(_ document: JSONDocument) {
@@ -32,6 +36,14 @@ public struct CodeSystem: Sendable {
         name = document.string("name", of: root) ?? ""
         content = document.string("content", of: root).flatMap(Content.init) ?? .notPresent
         isCaseSensitive = document.boolean("caseSensitive", of: root) ?? true
+        supplements = document.string("supplements", of: root)
+        propertyTypes = Dictionary(
+            document.elements("property", of: root).compactMap { node in
+                guard let code = document.string("code", of: node), let type = document.string("type", of: node) else {
+                    return nil
+                }
+                return (code, type)
+            }, uniquingKeysWith: { first, _ in first })
         var concepts: [Concept] = []
         Self.collect(document, document.elements("concept", of: root), parent: -1, depth: 0, into: &concepts)
         self.concepts = concepts

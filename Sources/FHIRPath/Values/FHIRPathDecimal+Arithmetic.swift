@@ -1,7 +1,7 @@
 // Arithmetic of FHIRPath, section 6.6. Every result that does not fit is nil.
 extension FHIRPathDecimal {
     /// -1, 0 or 1, whatever the number of decimals.
-    func compare(_ other: FHIRPathDecimal) -> Int {
+    public func compare(_ other: FHIRPathDecimal) -> Int {
         if isZero, other.isZero { return 0 }
         let negative = isNegative && !isZero
         let otherNegative = other.isNegative && !other.isZero

@@ -14,7 +14,8 @@ extension FHIRPathQuantity {
         common(other).map { $0.compare($1) == 0 }
     }
 
-    func compare(_ other: FHIRPathQuantity) -> Int? {
+    /// Negative, zero or positive; nil when the units measure different things or are unknown.
+    public func compare(_ other: FHIRPathQuantity) -> Int? {
         common(other).map { $0.compare($1) }
     }
 

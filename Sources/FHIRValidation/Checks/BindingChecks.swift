@@ -11,7 +11,7 @@ extension ValidationRun {
             check(node, type, binding)
         }
         for overlay in overlays {
-            if let binding = overlay.node.binding { check(node, type, binding) }
+            if let binding = overlay.node.binding, hasAllowedType(node, overlay.node) { check(node, type, binding) }
         }
     }
 
@@ -37,6 +37,10 @@ extension ValidationRun {
         }
         guard PrimitiveFormat.isAbsoluteURI(Array(system.utf8)[...]) else {
             reportAt(node, TerminologyRule.systemNotFound, [system, code ?? ""], child: "system")
+            return
+        }
+        if let supplemented = terminology.codeSystem(system)?.supplements {
+            reportAt(node, TerminologyRule.supplementAsSystem, [system, supplemented], child: "system")
             return
         }
         guard let code, !code.isEmpty else {

@@ -8,6 +8,7 @@ extension ValidationRun {
         let isSearch = type == "searchset"
         for entry in entries { checkFullURL(entry, bundleType: type) }
         if isSearch { checkSearch(bundle, entries) }
+        if type == "document" { checkDocument(bundle, entries) }
         checkLinks(bundle, isSearch: isSearch)
     }
 

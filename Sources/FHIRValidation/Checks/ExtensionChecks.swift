@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import FHIRPath
 
 /// Extensions: known, in their place, with the value they are defined for.
 extension ValidationRun {
@@ -78,7 +79,9 @@ extension ValidationRun {
     private func checkNestedExtension(_ node: NodeID, url: String, parent: NodeID) {
         // Parts of a complex extension are known by its definition; others must be known by themselves.
         if PrimitiveFormat.isAbsoluteURI(Array(url.utf8)[...]) {
-            if validator.compiler.profile(url) == nil, !isAllowedExample(url) {
+            if let profile = validator.compiler.profile(url) {
+                checkContext(node, profile)
+            } else if !isAllowedExample(url) {
                 report(BaseRule.extensionUnknown, [url], at: node)
             }
         }
@@ -92,13 +95,21 @@ extension ValidationRun {
 
     // MARK: - Context
 
+    /// R4 names a place where its own published definitions never have the extension.
+    private static let contextErrata = [
+        "http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type":
+            StructureDefinition.Context(type: "element", expression: "ElementDefinition.type")
+    ]
+
     private func checkContext(_ node: NodeID, _ profile: Profile) {
-        let contexts = profile.structure.contexts
+        var contexts = profile.structure.contexts
+        if let other = Self.contextErrata[profile.url] { contexts.append(other) }
         guard !contexts.isEmpty, let parent = tree.parent(node) else { return }
         let allowed = contexts.contains { context in
             switch context.type {
             case "element": matches(parent, context.expression)
             case "extension": tree.typeName(parent) == "Extension" && tree.string(parent, .url) == context.expression
+            case "fhirpath": matchesPath(parent, context.expression)
             default: true
             }
         }
@@ -110,6 +121,18 @@ extension ValidationRun {
         for expression in profile.structure.contextInvariants
         where !validator.invariants.holds(expression, at: parent, with: evaluator) {
             report(BaseRule.extensionContextRule, [profile.url, expression], at: parent)
+        }
+    }
+
+    /// Whether an expression, evaluated on the resource, gives the element. One that cannot be run does not count
+    /// against the payload.
+    private func matchesPath(_ node: NodeID, _ expression: String) -> Bool {
+        guard let parsed = try? FHIRPathExpression(expression),
+            let found = try? evaluator.evaluate(parsed, in: FHIRPathContext(focus: tree.resource(of: node)))
+        else { return true }
+        return found.contains { value in
+            if case .node(node) = value { return true }
+            return false
         }
     }
 

@@ -5,6 +5,7 @@ extension ValidationRun {
     func checkFacets(_ node: NodeID, _ overlay: Overlay) {
         let definition = overlay.node
         checkTypes(node, definition, overlay.profile)
+        if let types = definition.types { checkReferenceTarget(node, types) }
         if let value = definition.pattern, !definition.isSliceKey {
             checkValue(node, value, exact: false, definition, overlay.profile)
         }
@@ -13,8 +14,18 @@ extension ValidationRun {
             let length = String(decoding: tree.valueBytes(node), as: UTF8.self).unicodeScalars.count
             if length > limit { report(ProfileRule.maxLength, [String(limit), String(length)], at: node) }
         }
+        if let additions = definition.additions { checkAdditions(node, additions, definition, overlay.profile) }
         if let bound = definition.minValue { checkBound(node, bound, isMinimum: true) }
         if let bound = definition.maxValue { checkBound(node, bound, isMinimum: false) }
+    }
+
+    /// Whether the value has one of the types a profile leaves; what else it asks is meant for those only.
+    func hasAllowedType(_ node: NodeID, _ definition: ProfileNode) -> Bool {
+        guard let types = definition.types, !types.isEmpty, tree.nodes[Int(node)].element >= 0,
+            definitions.elements[Int(tree.nodes[Int(node)].element)].isChoice
+        else { return true }
+        let found = tree.typeName(node)
+        return types.contains { $0.code == found || definitions.isType(found, a: $0.code) }
     }
 
     private func checkTypes(_ node: NodeID, _ definition: ProfileNode, _ profile: Profile) {
@@ -25,12 +36,29 @@ extension ValidationRun {
         let isResource = tree.nodes[Int(node)].flags.contains(.resource)
         guard element.isChoice || isResource else { return }
         let found = tree.typeName(node)
-        guard !types.contains(where: { $0.code == found || definitions.isType(found, a: $0.code) }) else { return }
-        let allowed = types.map(\.code).joined(separator: ", ")
+        let named = types.map { namedResources($0) }
+        let fits = zip(types, named).contains { type, resources in
+            (type.code == found || definitions.isType(found, a: type.code))
+                && (resources.isEmpty || resources.contains(found))
+        }
+        guard !fits else { return }
+        let allowed = zip(types, named).flatMap { $1.isEmpty ? [$0.code] : $1 }.joined(separator: ", ")
+        if isResource, types.allSatisfy({ $0.code == "Resource" }) {
+            report(ProfileRule.entryType, [found, allowed], at: node, code: .informational)
+            return
+        }
         report(ProfileRule.wrongType, [allowed, found, profile.versionedURL], at: node)
         if isResource {
             report(ProfileRule.entryType, [found, allowed], at: node, code: .informational)
         }
+    }
+
+    /// The resource types that `Resource` with profiles stands for; empty for any.
+    private func namedResources(_ type: ElementDefinition.TypeReference) -> [String] {
+        guard type.code == "Resource", !type.profiles.isEmpty else { return [] }
+        let found = type.profiles.map { definitions.structureDefinition($0)?.type }
+        // A profile that is not at hand may be one of any type.
+        return found.contains(nil) ? [] : found.compactMap { $0 }
     }
 
     private func checkValue(
@@ -66,29 +94,30 @@ extension ValidationRun {
             at: place, message: difference.found.isEmpty ? "value-fixed-missing" : nil)
     }
 
-    private func checkBound(_ node: NodeID, _ bound: ElementDefinition.Value, isMinimum: Bool) {
-        guard let limit = bound.document.text(bound.node), let text = tree.value(node),
-            let order = ValueOrder.compare(text, limit, type: bound.typeSuffix)
-        else { return }
-        if isMinimum, order < 0 { report(ProfileRule.belowMinimum, [limit, text], at: node) }
-        if !isMinimum, order > 0 { report(ProfileRule.aboveMaximum, [limit, text], at: node) }
-    }
-}
-
-/// Order of the values of primitive types.
-enum ValueOrder {
-    /// Negative, zero or positive; nil when the texts cannot be compared.
-    static func compare(_ a: String, _ b: String, type: String) -> Int? {
-        switch type {
-        case "Integer", "Decimal", "PositiveInt", "UnsignedInt":
-            guard let x = Double(a), let y = Double(b) else { return nil }
-            return x < y ? -1 : x > y ? 1 : 0
-        case "Date", "DateTime", "Instant", "Time":
-            // Comparable as text as far as both are precise.
-            let length = min(a.utf8.count, b.utf8.count)
-            let x = String(a.prefix(length)), y = String(b.prefix(length))
-            return x < y ? -1 : x > y ? 1 : 0
-        default: return nil
+    private func checkAdditions(
+        _ node: NodeID, _ additions: ElementDefinition.Additions, _ definition: ProfileNode, _ profile: Profile
+    ) {
+        if let limit = additions.minLength, tree.hasValue(node) {
+            let length = String(decoding: tree.valueBytes(node), as: UTF8.self).unicodeScalars.count
+            if length < limit { report(ProfileRule.minLength, [String(limit), String(length)], at: node) }
         }
+        if !additions.valueAlternatives.isEmpty, !tree.hasValue(node) {
+            let found = tree.children(node, .extension).compactMap { tree.string($0, .url) }
+            if !additions.valueAlternatives.contains(where: found.contains) {
+                report(
+                    ProfileRule.valueAlternative,
+                    [additions.valueAlternatives.joined(separator: ", "), profile.versionedURL], at: node)
+            }
+        }
+        if !additions.narrativeLanguages.isEmpty {
+            checkNarrativeLanguages(node, additions.narrativeLanguages, profile)
+        }
+    }
+
+    private func checkBound(_ node: NodeID, _ bound: ElementDefinition.Value, isMinimum: Bool) {
+        guard let order = ValueOrder.compare(node, in: tree, to: bound, isMinimum: isMinimum) else { return }
+        let arguments = [ValueOrder.text(of: bound), summary(node)]
+        if isMinimum, order < 0 { report(ProfileRule.belowMinimum, arguments, at: node) }
+        if !isMinimum, order > 0 { report(ProfileRule.aboveMaximum, arguments, at: node) }
     }
 }

@@ -38,6 +38,7 @@ extension ValidationRun {
                 if element.depth > 0 { report(BaseRule.xhtmlElement, [element.name], at: node) }
             }
             if element.name == "img" { checkImage(node, element) }
+            if element.name == "a" { checkLink(node, element, in: narrative) }
             for attribute in element.attributes where !isAllowed(attribute.name) {
                 illegal = true
                 report(BaseRule.xhtmlAttribute, [attribute.name, element.name], at: node)
@@ -57,6 +58,49 @@ extension ValidationRun {
             ReferenceResolution.contained(String(source.dropFirst()), from: node, in: tree) == nil
         else { return }
         report(BaseRule.xhtmlImage, [source], at: node)
+    }
+
+    /// A link given by fragment leads to an element of the text or to a contained resource (FHIR R4 §2.7.3).
+    private func checkLink(_ node: NodeID, _ element: XHTMLScanner.Element, in narrative: XHTMLScanner) {
+        guard let target = element.attributes.first(where: { $0.name == "href" })?.value, target.hasPrefix("#") else {
+            return
+        }
+        let name = String(target.dropFirst())
+        let isAnchor = narrative.elements.contains { element in
+            element.attributes.contains { ($0.name == "id" || $0.name == "name") && $0.value == name }
+        }
+        guard !name.isEmpty, !isAnchor, ReferenceResolution.contained(name, from: node, in: tree) == nil else {
+            return
+        }
+        report(BaseRule.xhtmlLink, [target], at: node)
+    }
+
+    /// Sections for languages, as a profile's extension narrative-language-control asks.
+    func checkNarrativeLanguages(_ text: NodeID, _ wanted: [String], _ profile: Profile) {
+        guard let div = tree.child(text, .div) else { return }
+        let narrative = XHTMLScanner(tree.valueBytes(div))
+        let sections = narrative.elements.filter { $0.depth == 1 && $0.name == "div" }.compactMap { element in
+            element.attributes.first { $0.name == "lang" || $0.name == "xml:lang" }?.value
+        }
+        let found = sections.joined(separator: ", ")
+        if wanted.contains("_no"), !sections.isEmpty {
+            report(
+                ProfileRule.narrativeLanguages, [profile.url, found], at: text, messageID: "XHTML_CONTROL_NO_LANGS",
+                message: "narrative-languages-none")
+            return
+        }
+        let resourceLanguage = tree.parent(text).flatMap { tree.string($0, .language) }
+        for code in wanted where code != "_no" {
+            if code == "_yes" {
+                if sections.isEmpty { report(ProfileRule.narrativeLanguages, [profile.url], at: text) }
+            } else if let language = code == "_resource" ? resourceLanguage : code, !code.hasPrefix("_s"),
+                !sections.contains(language)
+            {
+                report(
+                    ProfileRule.narrativeLanguages, [profile.url, found, language], at: text,
+                    messageID: "XHTML_CONTROL_LANGS_REQUIRED_LANG", message: "narrative-languages-missing")
+            }
+        }
     }
 
     private func checkRoot(_ node: NodeID, _ element: XHTMLScanner.Element) {

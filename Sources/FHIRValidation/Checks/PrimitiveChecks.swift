@@ -41,6 +41,7 @@ extension ValidationRun {
                 report(PrimitiveRule.outerSpace, [text(value)], at: node)
             }
             checkControlCharacters(node, value)
+            if type == .string { checkMarkup(node, value) }
         case .uri, .url, .canonical, .oid, .uuid: checkURI(node, value, type)
         case .base64Binary: checkBase64(node, value)
         case .xhtml: break
@@ -109,6 +110,19 @@ extension ValidationRun {
         }
     }
 
+    /// A letter behind `<` begins a tag for whoever puts the text in a page unescaped.
+    private func checkMarkup(_ node: NodeID, _ value: ArraySlice<UInt8>) {
+        guard
+            let start = value.indices.first(where: {
+                value[$0] == UInt8(ascii: "<") && $0 + 1 < value.endIndex && PrimitiveFormat.isLetter(value[$0 + 1])
+            }), value[start...].contains(UInt8(ascii: ">"))
+        else { return }
+        let isError = validator.options.checksSecurity
+        report(
+            PrimitiveRule.embeddedMarkup, [text(value[start...].prefix(20))], at: node,
+            severity: isError ? .error : nil, messageID: isError ? "SECURITY_STRING_CONTENT_ERROR" : nil)
+    }
+
     private func checkURI(_ node: NodeID, _ value: ArraySlice<UInt8>, _ type: PrimitiveType) {
         if value.contains(where: { PrimitiveFormat.isSpace($0) }) {
             report(PrimitiveRule.uriSpace, [text(value)], at: node)
@@ -134,7 +148,7 @@ extension ValidationRun {
         {
             report(PrimitiveRule.canonicalAbsolute, [text(value)], at: node)
         }
-        if type == .uri || type == .url, starts(value, "http://hl7.org/fhir"), !isOwnURL(node), !isKnown(value),
+        if type == .uri || type == .url, starts(value, "http://hl7.org/fhir/"), !isOwnURL(node), !isKnown(value),
             !isContained(value, node)
         {
             report(PrimitiveRule.urlNotFound, [text(value)], at: node)
@@ -150,7 +164,9 @@ extension ValidationRun {
         let url = DefinitionRepository.split(String(decoding: value, as: UTF8.self)).url
         let parts = url.dropFirst("http://hl7.org/fhir".utf8.count).split(separator: "/")
         guard let first = parts.first.map(String.init) else { return true }
-        if first == "sid" || definitions.repository.isKnown(url) { return true }
+        if first == "sid" || first.hasPrefix("concept-properties#") || definitions.repository.isKnown(url) {
+            return true
+        }
         return parts.count > 1 && definitions.isResource(first)
             && !["StructureDefinition", "ValueSet", "CodeSystem"].contains(first)
     }

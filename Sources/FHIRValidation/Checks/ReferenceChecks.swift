@@ -52,10 +52,7 @@ extension ValidationRun {
         if let target {
             type = tree.typeName(target)
         } else {
-            let parts = ReferenceResolution.withoutVersion(text).split(separator: "/")
-            guard parts.count >= 2 else { return }
-            let name = String(parts[parts.count - 2])
-            guard definitions.isResource(name) else { return }
+            guard let name = addressedType(text) else { return }
             type = name
         }
         let allowed = targets.map { target in
@@ -69,6 +66,38 @@ extension ValidationRun {
                 target == nil ? BaseRule.referenceAddressType : BaseRule.referenceType,
                 [type, allowed.joined(separator: ", ")], at: node)
         }
+    }
+
+    /// The target of a reference by what a profile asks: of the type, and where it is in the payload of the profile.
+    func checkReferenceTarget(_ node: NodeID, _ types: [ElementDefinition.TypeReference]) {
+        let targets = types.filter { $0.code == "Reference" }.flatMap(\.targetProfiles)
+        guard !targets.isEmpty, tree.typeName(node) == "Reference", let text = tree.string(node, .reference),
+            !text.isEmpty
+        else { return }
+        let profiles = targets.compactMap { validator.compiler.profile($0) }
+        // A profile that is not at hand may be of any type.
+        guard profiles.count == targets.count else { return }
+        let target = ReferenceResolution.resolve(text, from: node, in: tree)
+        guard let type = target.map({ tree.typeName($0) }) ?? addressedType(text), !type.isEmpty else { return }
+        let fitting = profiles.filter { $0.type == type || definitions.isType(type, a: $0.type) }
+        if fitting.isEmpty {
+            let allowed = Set(profiles.map(\.type)).sorted().joined(separator: ", ")
+            report(
+                target == nil ? BaseRule.referenceAddressType : BaseRule.referenceType, [type, allowed], at: node)
+        } else if let target, fitting.allSatisfy(\.structure.isConstraint),
+            !fitting.contains(where: { isConforming(target, to: $0) })
+        {
+            report(
+                ProfileRule.referenceProfile, [text, fitting.map(\.versionedURL).joined(separator: ", ")], at: node)
+        }
+    }
+
+    /// The resource type that an address names.
+    private func addressedType(_ text: String) -> String? {
+        let parts = ReferenceResolution.withoutVersion(text).split(separator: "/")
+        guard parts.count >= 2 else { return nil }
+        let name = String(parts[parts.count - 2])
+        return definitions.isResource(name) ? name : nil
     }
 
     // MARK: - Contained resources

@@ -185,6 +185,15 @@ extension ValidationRun {
         slice.types?.first?.profiles.first.map { DefinitionRepository.split($0).url }
     }
 
+    /// The slice for an extension's url; of a slice that is sliced again, the inner one.
+    private func extensionSlice(_ url: String, in extensions: ProfileNode) -> ProfileNode? {
+        for slice in extensions.slices {
+            if let inner = extensionSlice(url, in: slice) { return inner }
+            if extensionURL(slice) == url { return slice }
+        }
+        return nil
+    }
+
     /// A slice of extensions that does not repeat its type: the type stands with the slice of the same name where the
     /// element was not sliced.
     private func sameSlice(_ url: String, in extensions: ProfileNode, asIn unsliced: ProfileNode?) -> ProfileNode? {
@@ -215,8 +224,7 @@ extension ValidationRun {
                 }
             case .extension(let url):
                 guard let extensions = current.child("extension"),
-                    let next = extensions.slices.first(where: { extensionURL($0) == url })
-                        ?? sameSlice(url, in: extensions, asIn: unsliced)
+                    let next = extensionSlice(url, in: extensions) ?? sameSlice(url, in: extensions, asIn: unsliced)
                 else { return nil }
                 current = next
             case .ofType(let type):

@@ -36,6 +36,7 @@ final class ProfileCompiler {
         let isSnapshot = structure.differential.isEmpty
         var builder = ProfileBuilder(root: root, type: structure.type, definitions: definitions, isSnapshot: isSnapshot)
         for element in elements { builder.add(element) }
+        profile.unknownPaths = builder.unknownPaths
         prepare(root)
         return profile
     }
@@ -84,6 +85,8 @@ private struct ProfileBuilder {
     let isSnapshot: Bool
     /// The slice that was last opened at each path, for definitions without ids.
     private var openSlices: [String: String] = [:]
+    /// Paths that the type does not have: the definition's fault.
+    private(set) var unknownPaths: [String] = []
 
     init(root: ProfileNode, type: String, definitions: Definitions, isSnapshot: Bool) {
         self.root = root
@@ -110,6 +113,10 @@ private struct ProfileBuilder {
         var content = definitions.type(type).map { definitions.types[Int($0)].content } ?? -1
         for (position, segment) in segments.dropFirst().enumerated() {
             let isLast = position == segments.count - 2
+            guard exists(segment.name, in: content) else {
+                unknownPaths.append(element.path)
+                return
+            }
             let (name, variant) = resolve(segment.name, content: content)
             content = nextContent(content, name: segment.name)
             let child: ProfileNode
@@ -175,13 +182,23 @@ private struct ProfileBuilder {
             ? (element.name, type < element.types.count ? element.types[type].code : nil) : (name, nil)
     }
 
+    /// Whether a type has an element; where the type is open (any resource, any content) everything is possible.
+    private func exists(_ name: String, in content: Definitions.ContentID) -> Bool {
+        guard content >= 0 else { return true }
+        let plain = name.hasSuffix("[x]") ? String(name.dropLast(3)) : name
+        if definitions.contents[Int(content)].lookup(Array(plain.utf8)[...]) != nil { return true }
+        return definitions.contents[Int(content)].children.contains { definitions.elements[Int($0)].name == plain }
+    }
+
     private func nextContent(_ content: Definitions.ContentID, name: String) -> Definitions.ContentID {
         guard content >= 0, !name.hasSuffix("[x]"),
             let (id, type) = definitions.contents[Int(content)].lookup(Array(name.utf8)[...])
         else { return -1 }
         let element = definitions.elements[Int(id)]
         if element.content >= 0 { return element.content }
-        guard type < element.types.count, let typeID = definitions.type(element.types[type].code) else { return -1 }
+        guard type < element.types.count, let typeID = definitions.type(element.types[type].code),
+            !definitions.types[Int(typeID)].isAbstract
+        else { return -1 }
         return definitions.types[Int(typeID)].content
     }
 

@@ -20,6 +20,7 @@ final class ProfileNode {
     var minValue: ElementDefinition.Value?
     var maxValue: ElementDefinition.Value?
     var maxLength: Int?
+    var additions: ElementDefinition.Additions?
     var binding: ElementDefinition.Binding?
     var constraints: [ElementDefinition.Constraint] = []
     var slicing: ElementDefinition.Slicing?
@@ -52,6 +53,7 @@ final class ProfileNode {
         if let value = element.minValue { minValue = value }
         if let value = element.maxValue { maxValue = value }
         if let value = element.maxLength { maxLength = value }
+        if let value = element.additions { additions = value }
         if let value = element.binding { binding = value }
         if let value = element.slicing { slicing = value }
         for constraint in element.constraints where !constraints.contains(where: { $0.key == constraint.key }) {
@@ -70,6 +72,7 @@ final class ProfileNode {
         copy.minValue = minValue
         copy.maxValue = maxValue
         copy.maxLength = maxLength
+        copy.additions = additions
         copy.binding = binding
         copy.constraints = constraints
         copy.slicing = slicing
@@ -95,6 +98,8 @@ final class Profile {
     let type: String
     let root: ProfileNode
     let structure: StructureDefinition
+    /// Paths of the definition that its type does not have; what it says of them is not judged.
+    var unknownPaths: [String] = []
 
     init(structure: StructureDefinition, root: ProfileNode) {
         url = structure.url
