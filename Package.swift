@@ -40,7 +40,9 @@ let package = Package(
             name: "FHIRCore", dependencies: ["Messages", "ValueFormats", "CDefinitions"], swiftSettings: settings),
         .target(name: "FHIRReading", dependencies: ["FHIRCore", "CLibXML2"], swiftSettings: settings),
         .target(
-            name: "FHIRPackages", dependencies: ["FHIRCore", "FHIRReading", "Archives"], swiftSettings: settings),
+            name: "FHIRPackages",
+            dependencies: ["Messages", "FHIRCore", "FHIRReading", "Archives", "CommandSupport"], swiftSettings: settings
+        ),
         .target(name: "Archives", dependencies: ["CArchive"], swiftSettings: settings),
         .target(name: "CommandSupport", dependencies: ["Messages", argumentParser], swiftSettings: settings),
 

@@ -24,6 +24,8 @@ public enum InputFiles {
         return files
     }
 
+    public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     public static func isDirectory(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -2,15 +2,19 @@ public import FHIRCore
 
 /// Adds definitions that lie in files to a repository: JSON, or XML as the specification publishes it.
 public enum DefinitionLoader {
+    /// - Parameter isFallback: other definitions of the same canonical, loaded before or after, come before these.
     /// - Returns: how many definitions the bytes held; 0 when they hold none.
     @discardableResult
-    public static func load(_ bytes: [UInt8], into repository: inout DefinitionRepository) -> Int {
+    public static func load(_ bytes: [UInt8], into repository: inout DefinitionRepository, isFallback: Bool = false)
+        -> Int
+    {
         switch Payload.format(of: bytes) {
-        case .json: return repository.load(JSONDocument(SourceText(bytes)))
+        case .json: return repository.load(JSONDocument(SourceText(bytes)), isFallback: isFallback)
         case .xml:
             let tree = Payload.read(bytes, definitions: Definitions(repository: DefinitionRepository()))
             guard let root = tree.root else { return 0 }
-            return repository.load(JSONDocument(SourceText(Array(ElementJSON.text(root, in: tree).utf8))))
+            return repository.load(
+                JSONDocument(SourceText(Array(ElementJSON.text(root, in: tree).utf8))), isFallback: isFallback)
         }
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import CommandSupport
 import FHIRCore
 import FHIRPackages
-import FHIRReading
+import Messages
 
 @main
 struct EsmsValidate: ParsableCommand {
@@ -36,8 +36,10 @@ struct DefinitionOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A FHIR package (.tgz), folder or file of definitions. Repeatable; what is loaded comes first.",
-            valueName: "tgz|folder|file"))
+            """
+            A FHIR package (.tgz), folder or file of definitions, or name#version in ~/.fhir/packages. Repeatable; what is \
+            loaded comes first, then what it builds on.
+            """, valueName: "tgz|folder|file|name#version"))
     var package: [String] = []
 
     func validate() throws {
@@ -47,30 +49,21 @@ struct DefinitionOptions: ParsableArguments {
         }
     }
 
-    /// What is built in, and the packages. Files that cannot be read are named on standard error.
-    var repository: DefinitionRepository {
-        var repository = DefinitionRepository(
+    /// What is built in, and the packages. What is wrong with a package is said on standard error; one that was named
+    /// and cannot be had ends the run: without it the verdict would be another.
+    func repository(_ language: Language) throws -> DefinitionRepository {
+        let repository = DefinitionRepository(
             guideVersion: DefinitionRepository.GuideVersion(rawValue: igVersion) ?? .standard,
             terminologyVersion: terminologyVersion)
-        for path in package {
-            var count = 0
-            if [".tgz", ".tar.gz", ".zip"].contains(where: { path.hasSuffix($0) }) {
-                do {
-                    _ = try PackageArchive.load(path, into: &repository)
-                } catch {
-                    writeDiagnostic("--package \(path): \(error.code.rawValue) \(error.reason)")
-                }
-                continue
-            }
-            for file in InputFiles.expand([path], extensions: ["json", "xml"]) {
-                do {
-                    count += DefinitionLoader.load(try FileAccess.read(file), into: &repository)
-                } catch {
-                    writeDiagnostic("\(file): \(error.code.rawValue)")
-                }
-            }
-            if count == 0 { writeDiagnostic("--package \(path): no definitions / aucune définition") }
+        guard !package.isEmpty else { return repository }
+        var loader = PackageLoader(repository, cache: .standard(home: Environment.value("HOME")))
+        for argument in package { loader.load(argument) }
+        for note in loader.notes {
+            writeDiagnostic(
+                MessageCatalogue.packages.text(
+                    "package-" + note.code.rawValue, [note.package, note.detail], in: language))
         }
-        return repository
+        if loader.notes.contains(where: \.isFatal) { throw ExitStatus.notJudged }
+        return loader.repository
     }
 }

@@ -39,7 +39,7 @@ struct EvaluateFHIRPath: ParsableCommand {
         } catch {
             throw fail(messages.text("file-" + error.code.rawValue, [file], in: options.language))
         }
-        let definitions = Definitions(repository: definitionOptions.repository)
+        let definitions = try Definitions(repository: definitionOptions.repository(options.language))
         let tree = Payload.read(bytes, definitions: definitions)
         guard tree.root != nil else {
             let first = tree.findings.first

@@ -46,7 +46,7 @@ struct Explain: ParsableCommand {
                 "evs",
                 catalogue.text(
                     found.origin == .business ? "explain-beyond" : "explain-counts", [], in: options.language))
-        } else if let invariants = findInvariants() {
+        } else if let invariants = try findInvariants() {
             for (element, constraint) in invariants {
                 output.write(terminal.styled(constraint.key, .bold) + "\n")
                 let severity = constraint.isError && !constraint.isBestPractice ? "error" : "warning"
@@ -76,8 +76,8 @@ struct Explain: ParsableCommand {
     }
 
     /// Invariants of the guide, else of R4, with this key, and the element that each stands on; nil when there is none.
-    private func findInvariants() -> [(element: String, constraint: ElementDefinition.Constraint)]? {
-        let repository = definitionOptions.repository
+    private func findInvariants() throws -> [(element: String, constraint: ElementDefinition.Constraint)]? {
+        let repository = try definitionOptions.repository(options.language)
         let wanted = (rule.split(separator: "#").last.map(String.init) ?? rule).lowercased()
         func search(_ elements: [ElementDefinition]) -> [(element: String, constraint: ElementDefinition.Constraint)] {
             elements.flatMap { element in

@@ -69,7 +69,7 @@ struct JDV: ParsableCommand {
         @OptionGroup var options: CommandOptions
 
         func run() throws {
-            let catalogue = Catalogue(repository: definitionOptions.repository)
+            let catalogue = try Catalogue(repository: definitionOptions.repository(options.language))
             guard let url = catalogue.canonical(name), let found = catalogue.codes(url) else {
                 writeDiagnostic(JDV.unknown(name, options.language))
                 throw ExitStatus.notJudged
@@ -101,7 +101,7 @@ struct JDV: ParsableCommand {
         @OptionGroup var options: CommandOptions
 
         func run() throws {
-            let catalogue = Catalogue(repository: definitionOptions.repository)
+            let catalogue = try Catalogue(repository: definitionOptions.repository(options.language))
             guard let url = catalogue.canonical(valueSet), let found = catalogue.codes(url) else {
                 writeDiagnostic(JDV.unknown(valueSet, options.language))
                 throw ExitStatus.notJudged
@@ -137,7 +137,7 @@ struct JDV: ParsableCommand {
         @OptionGroup var options: CommandOptions
 
         func run() throws {
-            let catalogue = Catalogue(repository: definitionOptions.repository)
+            let catalogue = try Catalogue(repository: definitionOptions.repository(options.language))
             let words = text.flatMap { TextFolding.fold($0).split(separator: " ").map(String.init) }
             var count = 0
             for url in catalogue.repository.projectTerminology {

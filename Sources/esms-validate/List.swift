@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import FHIRCore
+import Messages
 
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -10,8 +11,9 @@ struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Profiles of the SDO guide.")
         @OptionGroup var definitionOptions: DefinitionOptions
 
-        func run() {
-            let definitions = Definitions(repository: definitionOptions.repository)
+        func run() throws {
+            let definitions = try Definitions(
+                repository: definitionOptions.repository(.preferred(environment: Environment.value)))
             for url in definitions.repository.guideProfiles {
                 guard let profile = definitions.structureDefinition(url) else { continue }
                 print("\(profile.name)\t\(profile.type)\t\(profile.versionedURL)")
@@ -24,8 +26,8 @@ struct List: ParsableCommand {
             commandName: "value-sets", abstract: "JDV, TRE and other terminologies of the project.")
         @OptionGroup var definitionOptions: DefinitionOptions
 
-        func run() {
-            let repository = definitionOptions.repository
+        func run() throws {
+            let repository = try definitionOptions.repository(.preferred(environment: Environment.value))
             let terminology = Terminology(repository: repository)
             for url in repository.projectTerminology {
                 if let set = terminology.valueSet(url) {

@@ -26,7 +26,7 @@ struct Pipe: ParsableCommand {
     @OptionGroup var options: CommandOptions
 
     func run() throws {
-        let repository = definitionOptions.repository
+        let repository = try definitionOptions.repository(options.language)
         let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
         let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
         let language = options.language

@@ -65,7 +65,7 @@ struct Validate: ParsableCommand {
     @OptionGroup var options: CommandOptions
 
     func run() throws {
-        let repository = definitionOptions.repository
+        let repository = try definitionOptions.repository(options.language)
         let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
         let validation = Validator.Options(
             profiles: selection, allowExampleURLs: allowExampleURLs, mirrorsReference: mirrorEVS)

@@ -84,21 +84,26 @@ public struct DefinitionRepository: Sendable {
     /// Adds a definition (StructureDefinition, ValueSet, CodeSystem), or those in a Bundle. It comes before what is
     /// built in.
     ///
+    /// - Parameter isFallback: other definitions of the same canonical, loaded before or after, come before it.
     /// - Returns: how many definitions were added.
     @discardableResult
-    public mutating func load(_ document: JSONDocument) -> Int {
+    public mutating func load(_ document: JSONDocument, isFallback: Bool = false) -> Int {
         guard let root = document.root else { return 0 }
         switch document.string("resourceType", of: root) {
         case "StructureDefinition", "ValueSet", "CodeSystem":
             guard let url = document.string("url", of: root) else { return 0 }
-            loaded[url, default: []].append(document)
+            if isFallback {
+                loaded[url, default: []].insert(document, at: 0)
+            } else {
+                loaded[url, default: []].append(document)
+            }
             return 1
         case "Bundle":
             var count = 0
             for entry in document.elements("entry", of: root) {
                 guard let resource = document.member("resource", of: entry) else { continue }
                 let bytes = Array(document.source.bytes[document.nodes[resource].range])
-                count += load(JSONDocument(SourceText(bytes)))
+                count += load(JSONDocument(SourceText(bytes)), isFallback: isFallback)
             }
             return count
         default: return 0
