@@ -29,6 +29,7 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CDefinitions"),
         .target(name: "CTrustAnchors"),
         .target(name: "CHardening"),
@@ -56,6 +57,12 @@ let package = Package(
         ),
         .target(
             name: "Reporting", dependencies: ["ValueFormats", "Messages", "FHIRCore", "CommandSupport"],
+            swiftSettings: settings),
+
+        .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: settings),
+        .target(
+            name: "Suppressions",
+            dependencies: ["Messages", "ValueFormats", "FHIRCore", "CommandSupport", "Reporting", "YAML"],
             swiftSettings: settings),
 
         // Judging the CDA documents that payloads carry.
@@ -86,7 +93,7 @@ let package = Package(
             name: "esms-validate",
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
-                "ViaTrajectoireRules", "CDA", "Reporting", "CommandSupport", argumentParser,
+                "ViaTrajectoireRules", "CDA", "Reporting", "Suppressions", "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -173,6 +180,11 @@ let package = Package(
         .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),
         .testTarget(
             name: "ArchivesTests", dependencies: ["Archives", "CommandSupport", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
+        .testTarget(
+            name: "SuppressionsTests",
+            dependencies: ["CommandSupport", "FHIRCore", "Reporting", "Suppressions", "ValueFormats"],
+            swiftSettings: settings),
         .testTarget(name: "ValueFormatsTests", dependencies: ["ValueFormats"], swiftSettings: settings),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
         .testTarget(

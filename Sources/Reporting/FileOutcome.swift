@@ -5,7 +5,12 @@ public struct FileOutcome: Sendable {
     /// As the user named it; `-` for standard input.
     public let file: String
     public let source: SourceText?
-    public let findings: [Finding]
+    public var findings: [Finding]
+    /// Findings that somebody has looked at and set aside, and why. They count for EVSClient's verdict, not for the
+    /// exit code.
+    public var suppressed: [(finding: Finding, reason: String)] = []
+    /// The file is one of the tool's own settings: there is no resource in it.
+    public var isAboutSettings = false
     /// Canonicals, the base type first.
     public let profiles: [String]
     /// Why the input could not be read at all; the id and arguments of a message.
@@ -34,12 +39,22 @@ public struct FileOutcome: Sendable {
         findings.filter { $0.severity == severity && ($0.origin == .business) == business }.count
     }
 
-    /// Whether EVSClient would accept it: no error apart from business rules.
-    public var isValid: Bool { failure == nil && !findings.contains { $0.isError && $0.origin != .business } }
+    /// Findings of a severity that were set aside.
+    public func suppressedCount(_ severity: Severity) -> Int {
+        suppressed.filter { $0.finding.severity == severity && $0.finding.origin != .business }.count
+    }
+
+    /// Whether EVSClient would accept it: no error apart from business rules, one that was set aside among them.
+    public var isValid: Bool {
+        isAcceptable && !suppressed.contains { $0.finding.isError && $0.finding.origin != .business }
+    }
+
+    /// Whether it has no error that was not set aside, apart from business rules.
+    public var isAcceptable: Bool { failure == nil && !findings.contains { $0.isError && $0.origin != .business } }
 
     /// Whether no business rule found an error.
     public var isAcceptedByBusinessRules: Bool { !findings.contains { $0.isError && $0.origin == .business } }
 
     /// Whether nothing could be judged: the file is unreadable, or no resource was found in it.
-    public var isUnreadable: Bool { failure != nil || profiles.isEmpty }
+    public var isUnreadable: Bool { failure != nil || profiles.isEmpty && !isAboutSettings }
 }

@@ -5,8 +5,11 @@ internal import ValueFormats
 public struct NDJSONReporter: Reporter {
     private let context: MessageContext
 
-    public init(context: MessageContext) {
+    private let showsSuppressed: Bool
+
+    public init(context: MessageContext, showsSuppressed: Bool = false) {
         self.context = context
+        self.showsSuppressed = showsSuppressed
     }
 
     public mutating func report(_ outcome: FileOutcome) -> String {
@@ -28,7 +31,7 @@ public struct NDJSONReporter: Reporter {
         var isFirst = true
         func issue(
             severity: String, code: String, expression: String, messageID: String, rule: String, origin: String,
-            line: Int, column: Int, text: String
+            line: Int, column: Int, text: String, suppressed: String? = nil
         ) {
             if !isFirst { raw(",") }
             isFirst = false
@@ -43,6 +46,7 @@ public struct NDJSONReporter: Reporter {
             raw(",\"column\":")
             output.append(contentsOf: String(column).utf8)
             member(",\"text\":", text)
+            if let suppressed { member(",\"suppressed\":", suppressed) }
             raw("}")
         }
         if let failure = outcome.failure {
@@ -50,12 +54,16 @@ public struct NDJSONReporter: Reporter {
                 severity: "fatal", code: "exception", expression: "", messageID: "", rule: failure.message,
                 origin: "structure", line: 1, column: 1, text: context.text(failure.message, failure.arguments))
         }
-        for finding in outcome.findings {
+        func add(_ finding: Finding, suppressed: String? = nil) {
             issue(
                 severity: finding.severity.rawValue, code: finding.code.rawValue, expression: finding.expression,
                 messageID: finding.messageID, rule: finding.rule.id, origin: finding.origin.rawValue,
                 line: finding.position.line, column: finding.position.column,
-                text: context.text(finding.message, finding.arguments))
+                text: context.text(finding.message, finding.arguments), suppressed: suppressed)
+        }
+        for finding in outcome.findings { add(finding) }
+        if showsSuppressed {
+            for (finding, reason) in outcome.suppressed { add(finding, suppressed: reason) }
         }
         raw("]}\n")
         return String(decoding: output, as: UTF8.self)

@@ -14,6 +14,13 @@ extension MessageCatalogue {
             fr: "ViaTrajectoire : rien à redire", en: "ViaTrajectoire: nothing to object"),
         "business-refused": MessageTemplate(fr: "ViaTrajectoire : à corriger", en: "ViaTrajectoire: needs correction"),
         "business-warned": MessageTemplate(fr: "ViaTrajectoire : à vérifier", en: "ViaTrajectoire: have a look"),
+        "suppressed": MessageTemplate(fr: "mis à l'écart : {0}", en: "set aside: {0}"),
+        "count-suppressed": MessageTemplate(
+            fr: "{0} constats mis à l'écart ne comptent pas pour le code de sortie (--show-suppressed les montre)",
+            en: "{0} findings set aside do not count for the exit code (--show-suppressed shows them)"),
+        "count-suppressed-1": MessageTemplate(
+            fr: "1 constat mis à l'écart ne compte pas pour le code de sortie (--show-suppressed le montre)",
+            en: "1 finding set aside does not count for the exit code (--show-suppressed shows it)"),
         "count-errors-0": MessageTemplate(fr: "aucune erreur", en: "no errors"),
         "count-errors-1": MessageTemplate(fr: "1 erreur", en: "1 error"),
         "count-errors": MessageTemplate(fr: "{0} erreurs", en: "{0} errors"),

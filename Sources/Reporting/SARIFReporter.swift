@@ -33,10 +33,13 @@ public struct SARIFReporter: Reporter {
         for finding in outcome.findings where showsInformation || finding.severity > .information {
             results.append(result(finding, location))
         }
+        for (finding, reason) in outcome.suppressed {
+            results.append(result(finding, location, suppressed: reason))
+        }
         return ""
     }
 
-    private mutating func result(_ finding: Finding, _ artifact: JSONValue) -> JSONValue {
+    private mutating func result(_ finding: Finding, _ artifact: JSONValue, suppressed: String? = nil) -> JSONValue {
         let index: Int
         if let known = ruleIndex[finding.rule.id] {
             index = known
@@ -68,12 +71,17 @@ public struct SARIFReporter: Reporter {
         }
         var properties: [(String, JSONValue)] = [("origin", .string(finding.origin.rawValue))]
         if !finding.messageID.isEmpty { properties.append(("messageId", .string(finding.messageID))) }
-        return .members([
-            "ruleId": .string(finding.rule.id), "ruleIndex": .integer(index),
-            "level": .string(Self.level(finding.severity)),
-            "message": .members(["text": .string(context.text(finding.message, finding.arguments))]),
-            "locations": .array([.members(location)]), "properties": .members(properties),
-        ])
+        var members: [(String, JSONValue)] = [
+            ("ruleId", .string(finding.rule.id)), ("ruleIndex", .integer(index)),
+            ("level", .string(Self.level(finding.severity))),
+            ("message", .members(["text": .string(context.text(finding.message, finding.arguments))])),
+            ("locations", .array([.members(location)])), ("properties", .members(properties)),
+        ]
+        if let suppressed {
+            let suppression = JSONValue.members(["kind": .string("external"), "justification": .string(suppressed)])
+            members.append(("suppressions", .array([suppression])))
+        }
+        return .members(members)
     }
 
     public mutating func end() -> String {

@@ -7,13 +7,18 @@ public struct TextReporter: Reporter {
     private let terminal: Terminal
     private let showsInformation: Bool
     private let isSingle: Bool
+    private let showsSuppressed: Bool
     private var counts = (accepted: 0, refused: 0, notJudged: 0)
 
-    public init(context: MessageContext, terminal: Terminal, isSingle: Bool, showsInformation: Bool = true) {
+    public init(
+        context: MessageContext, terminal: Terminal, isSingle: Bool, showsInformation: Bool = true,
+        showsSuppressed: Bool = false
+    ) {
         self.context = context
         self.terminal = terminal
         self.isSingle = isSingle
         self.showsInformation = showsInformation
+        self.showsSuppressed = showsSuppressed
     }
 
     public mutating func report(_ outcome: FileOutcome) -> String {
@@ -35,6 +40,13 @@ public struct TextReporter: Reporter {
         for (index, finding) in shown.enumerated() {
             text += describe(finding, outcome, offset: index < offsets.count ? offsets[index] : nil)
         }
+        if showsSuppressed {
+            for (finding, reason) in outcome.suppressed {
+                text += describe(finding, outcome, offset: nil)
+                text += "    " + terminal.styled(context.text("suppressed", [Terminal.sanitized(reason)]), .dim) + "\n"
+            }
+        }
+        if outcome.isAboutSettings { return text + (isSingle ? "" : "\n") }
         text += verdict(outcome) + "\n"
         if !isSingle { text += "\n" }
         if outcome.isUnreadable {
@@ -99,7 +111,9 @@ public struct TextReporter: Reporter {
     // MARK: - Verdict
 
     private func verdict(_ outcome: FileOutcome) -> String {
-        let errors = outcome.count(.error) + outcome.count(.fatal)
+        let errors =
+            outcome.count(.error) + outcome.count(.fatal) + outcome.suppressedCount(.error)
+            + outcome.suppressedCount(.fatal)
         let warnings = outcome.count(.warning)
         let informations = outcome.count(.information)
         var parts = [plural("count-errors", errors), plural("count-warnings", warnings)]
@@ -114,6 +128,9 @@ public struct TextReporter: Reporter {
             (word, style) = ("verdict-refused", .boldRed)
         }
         var text = "\n" + terminal.styled(context.text(word), style) + " — " + parts.joined(separator: ", ")
+        if !outcome.suppressed.isEmpty {
+            text += "\n" + plural("count-suppressed", outcome.suppressed.count)
+        }
         if outcome.ranBusinessRules || outcome.findings.contains(where: { $0.origin == .business }) {
             text += "\n" + businessVerdict(outcome)
         }

@@ -5,6 +5,7 @@ import FHIRCore
 import FHIRValidation
 import Messages
 import Reporting
+import Suppressions
 import ViaTrajectoireRules
 
 /// What `validate --format` can be.
@@ -12,14 +13,17 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json, ndjson, sarif, junit, github, gazelle, html
 
     func reporter(
-        context: MessageContext, repository: DefinitionRepository, terminal: Terminal, isSingle: Bool, isQuiet: Bool
+        context: MessageContext, repository: DefinitionRepository, terminal: Terminal, isSingle: Bool, isQuiet: Bool,
+        showsSuppressed: Bool = false
     ) -> any Reporter {
         var environment: ReportEnvironment { .init(repository: repository, context: context) }
         switch self {
         case .text:
-            return TextReporter(context: context, terminal: terminal, isSingle: isSingle, showsInformation: !isQuiet)
+            return TextReporter(
+                context: context, terminal: terminal, isSingle: isSingle, showsInformation: !isQuiet,
+                showsSuppressed: showsSuppressed)
         case .json: return OperationOutcomeReporter(context: context, isBundle: !isSingle)
-        case .ndjson: return NDJSONReporter(context: context)
+        case .ndjson: return NDJSONReporter(context: context, showsSuppressed: showsSuppressed)
         case .sarif: return SARIFReporter(context: context, environment: environment, showsInformation: !isQuiet)
         case .junit: return JUnitReporter(context: context, environment: environment, showsInformation: !isQuiet)
         case .github: return GitHubReporter(context: context, showsInformation: !isQuiet)
@@ -34,7 +38,9 @@ extension ReportEnvironment {
         self.init(
             tool: "esms-validate", version: Version.tool, guideVersion: repository.guideVersion.rawValue,
             terminologyVersion: repository.terminologyVersion, time: RunIdentity.time, identifier: RunIdentity.uuid,
-            rules: (RuleRegistry.all + CDARegistry.all).map { Self.describe($0, context) }
+            rules: (RuleRegistry.all + CDARegistry.all + [SuppressionList.expired, SuppressionList.unused]).map {
+                Self.describe($0, context)
+            }
                 + BusinessRules.pages.map { Self.describe($0, context) })
     }
 

@@ -5,6 +5,7 @@ import FHIRCore
 import FHIRValidation
 import Messages
 import Reporting
+import Suppressions
 import ViaTrajectoireRules
 
 struct Validate: ParsableCommand {
@@ -61,6 +62,7 @@ struct Validate: ParsableCommand {
             valueName: "file"))
     var certificate: String?
 
+    @OptionGroup var suppressionOptions: SuppressionOptions
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
@@ -71,14 +73,16 @@ struct Validate: ParsableCommand {
             profiles: selection, allowExampleURLs: allowExampleURLs, mirrorsReference: mirrorEVS)
         let inputs = InputFiles.expand(files, extensions: ["json", "xml"])
         let context = MessageContext(
-            catalogue: MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda]), language: options.language)
+            catalogue: MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda, .suppressions]),
+            language: options.language)
         guard !inputs.isEmpty else {
             writeDiagnostic(context.text("folder-empty", [files.joined(separator: ", ")]))
             throw ExitStatus.notJudged
         }
         var reporter = format.reporter(
             context: context, repository: repository, terminal: options.terminal,
-            isSingle: inputs.count == 1, isQuiet: quiet)
+            isSingle: inputs.count == 1, isQuiet: quiet, showsSuppressed: suppressionOptions.showSuppressed)
+        var suppressions = try suppressionOptions.list(context)
         var output = CommandOutput(path: options.output)
         output.write(reporter.begin())
         var status = Status()
@@ -98,10 +102,15 @@ struct Validate: ParsableCommand {
                 return next < inputs.count ? inputs[next] : nil
             },
             emit: { outcome in
+                let outcome = suppressions?.apply(to: outcome) ?? outcome
                 status.add(outcome, failOn: failOn)
                 output.write(reporter.report(outcome))
                 return !output.isClosed
             })
+        if let outcome = suppressions?.outcome() {
+            status.add(outcome, failOn: failOn)
+            output.write(reporter.report(outcome))
+        }
         output.write(reporter.end())
         do {
             try output.finish()
@@ -138,7 +147,7 @@ struct Validate: ParsableCommand {
         mutating func add(_ outcome: FileOutcome, failOn: FailOn) {
             if outcome.isUnreadable {
                 notJudged = true
-            } else if !outcome.isValid
+            } else if !outcome.isAcceptable
                 || failOn == .warning
                     && outcome.findings.contains(where: { $0.severity >= .warning && $0.origin != .business })
                 || failOn == .business && !outcome.isAcceptedByBusinessRules
