@@ -35,6 +35,17 @@ final class InvariantEvaluator {
         }
     }
 
+    /// Which part of a constraint was false, and what it saw; nil when the whole says as much.
+    func explanation(
+        of constraint: ElementDefinition.Constraint, at node: ElementTree.NodeID, with evaluator: FHIRPathEvaluator
+    ) -> FailureExplanation? {
+        guard case .expression(let expression) = compile(constraint),
+            let found = evaluator.explainFailure(of: expression, at: node),
+            found.part != constraint.expression || !found.operands.isEmpty
+        else { return nil }
+        return found
+    }
+
     /// Whether a condition holds; one that cannot be run does not count against the payload.
     func holds(_ expression: String, at node: ElementTree.NodeID, with evaluator: FHIRPathEvaluator) -> Bool {
         guard let parsed = try? FHIRPathExpression(expression) else { return true }

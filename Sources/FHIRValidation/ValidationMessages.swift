@@ -11,7 +11,8 @@ extension MessageCatalogue {
             fr: "{4} manque : cet élément est obligatoire. Demandé par {3}.",
             en: "{4} is missing: the element is mandatory. Asked by {3}."),
         "cardinality-max": MessageTemplate(
-            fr: "{0} : {1} au plus, trouvé {2}. Demandé par {3}.", en: "{0}: at most {1}, found {2}. Asked by {3}."),
+            fr: "{0} : {1} au plus, trouvé {2} ({4}). Demandé par {3}.",
+            en: "{0}: at most {1}, found {2} ({4}). Asked by {3}."),
         "slice-min": MessageTemplate(
             fr: "Il manque la tranche obligatoire « {0} ». Demandé par {2}.",
             en: "The mandatory slice '{0}' is missing. Asked by {2}."),
@@ -74,6 +75,12 @@ extension MessageCatalogue {
             en: "meta.profile declares no profile: judged by {0}, which EVSClient's validators impose on {1} ({2})."),
         "invariant": MessageTemplate(
             fr: "Règle {0} non respectée : {2} (définie par {1}).", en: "Rule {0} does not hold: {2} (defined by {1})."),
+        "invariant-part": MessageTemplate(
+            fr: "Règle {0} non respectée (définie par {1}) : « {3} » est faux.",
+            en: "Rule {0} does not hold (defined by {1}): '{3}' is false."),
+        "invariant-part-seen": MessageTemplate(
+            fr: "Règle {0} non respectée (définie par {1}) : « {3} » est faux. Trouvé : {4}.",
+            en: "Rule {0} does not hold (defined by {1}): '{3}' is false. Found: {4}."),
         "invariant-not-run": MessageTemplate(
             fr: "Règle {0} non évaluée : {2} (définie par {1}).",
             en: "Rule {0} was not evaluated: {2} (defined by {1})."),

@@ -21,6 +21,12 @@ extension MessageCatalogue {
         "count-suppressed-1": MessageTemplate(
             fr: "1 constat mis à l'écart ne compte pas pour le code de sortie (--show-suppressed le montre)",
             en: "1 finding set aside does not count for the exit code (--show-suppressed shows it)"),
+        "count-echoes": MessageTemplate(
+            fr: "↳ {0} autres constats en découlent (--all les montre)",
+            en: "↳ {0} more findings follow from it (--all shows them)"),
+        "count-echoes-1": MessageTemplate(
+            fr: "↳ 1 autre constat en découle (--all le montre)",
+            en: "↳ 1 more finding follows from it (--all shows it)"),
         "count-errors-0": MessageTemplate(fr: "aucune erreur", en: "no errors"),
         "count-errors-1": MessageTemplate(fr: "1 erreur", en: "1 error"),
         "count-errors": MessageTemplate(fr: "{0} erreurs", en: "{0} errors"),

@@ -8,17 +8,19 @@ public struct TextReporter: Reporter {
     private let showsInformation: Bool
     private let isSingle: Bool
     private let showsSuppressed: Bool
+    private let showsEchoes: Bool
     private var counts = (accepted: 0, refused: 0, notJudged: 0)
 
     public init(
         context: MessageContext, terminal: Terminal, isSingle: Bool, showsInformation: Bool = true,
-        showsSuppressed: Bool = false
+        showsSuppressed: Bool = false, showsEchoes: Bool = true
     ) {
         self.context = context
         self.terminal = terminal
         self.isSingle = isSingle
         self.showsInformation = showsInformation
         self.showsSuppressed = showsSuppressed
+        self.showsEchoes = showsEchoes
     }
 
     public mutating func report(_ outcome: FileOutcome) -> String {
@@ -37,8 +39,19 @@ public struct TextReporter: Reporter {
         let shown = outcome.findings.filter { showsInformation || $0.severity > .information }
         // All places in one pass: a Bundle without line ends is one line of many megabytes.
         let offsets = outcome.source?.offsets(at: shown.map(\.position)) ?? []
-        for (index, finding) in shown.enumerated() {
-            text += describe(finding, outcome, offset: index < offsets.count ? offsets[index] : nil)
+        if showsEchoes {
+            for (index, finding) in shown.enumerated() {
+                text += describe(finding, outcome, offset: index < offsets.count ? offsets[index] : nil)
+            }
+        } else {
+            let places = Dictionary(
+                zip(shown.map(\.position), offsets), uniquingKeysWith: { first, _ in first })
+            for group in EchoFolding.groups(shown) {
+                text += describe(group.cause, outcome, offset: places[group.cause.position] ?? nil)
+                if !group.echoes.isEmpty {
+                    text += "    " + terminal.styled(plural("count-echoes", group.echoes.count), .dim) + "\n"
+                }
+            }
         }
         if showsSuppressed {
             for (finding, reason) in outcome.suppressed {

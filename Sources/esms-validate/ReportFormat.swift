@@ -14,14 +14,14 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
 
     func reporter(
         context: MessageContext, repository: DefinitionRepository, terminal: Terminal, isSingle: Bool, isQuiet: Bool,
-        showsSuppressed: Bool = false
+        showsSuppressed: Bool = false, showsEchoes: Bool = true
     ) -> any Reporter {
         var environment: ReportEnvironment { .init(repository: repository, context: context) }
         switch self {
         case .text:
             return TextReporter(
                 context: context, terminal: terminal, isSingle: isSingle, showsInformation: !isQuiet,
-                showsSuppressed: showsSuppressed)
+                showsSuppressed: showsSuppressed, showsEchoes: showsEchoes)
         case .json: return OperationOutcomeReporter(context: context, isBundle: !isSingle)
         case .ndjson: return NDJSONReporter(context: context, showsSuppressed: showsSuppressed)
         case .sarif: return SARIFReporter(context: context, environment: environment, showsInformation: !isQuiet)

@@ -47,6 +47,9 @@ struct Validate: ParsableCommand {
         help: "Repeat HL7's validator where it is mistaken too (docs/parity.md).")
     var mirrorEVS = false
 
+    @Flag(help: "Also show findings that only follow from another one (text; the other formats have them all).")
+    var all = false
+
     @Flag(help: "Show errors and warnings only.")
     var quiet = false
 
@@ -81,7 +84,8 @@ struct Validate: ParsableCommand {
         }
         var reporter = format.reporter(
             context: context, repository: repository, terminal: options.terminal,
-            isSingle: inputs.count == 1, isQuiet: quiet, showsSuppressed: suppressionOptions.showSuppressed)
+            isSingle: inputs.count == 1, isQuiet: quiet, showsSuppressed: suppressionOptions.showSuppressed,
+            showsEchoes: all)
         var suppressions = try suppressionOptions.list(context)
         var output = CommandOutput(path: options.output)
         output.write(reporter.begin())

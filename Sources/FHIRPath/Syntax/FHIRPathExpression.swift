@@ -9,6 +9,8 @@ public struct FHIRPathExpression: Sendable {
     /// Deepest nesting that is read; evaluation uses the stack in proportion.
     static let maximumDepth = 300
 
+    init(_ tree: SyntaxTree) { self.tree = tree }
+
     /// Parses an expression.
     ///
     /// - Throws: an error of code `syntax`, or `semantic` for an unknown function and the like, with its place.
@@ -47,6 +49,18 @@ final class SyntaxTree: Sendable {
         types = parser.types
         regexes = parser.regexes
         names = Array(Set(parser.names))
+    }
+
+    /// The nodes of another tree with one of them as the whole.
+    init(_ other: SyntaxTree, root: Int32) {
+        text = other.text
+        nodes = other.nodes
+        self.root = root
+        arguments = other.arguments
+        literals = other.literals
+        types = other.types
+        regexes = other.regexes
+        names = other.names
     }
 
     /// `{}`

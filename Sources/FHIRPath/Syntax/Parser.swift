@@ -62,6 +62,8 @@ struct Parser {
             }
         }
         node.depth = depth + 1
+        node.end = Int32(tokens[max(position - 1, 0)].end)
+        if node.start < 0 { node.start = node.source >= 0 ? nodes[Int(node.source)].start : node.offset }
         try check(depth: Int(node.depth), at: Int(node.offset))
         nodes.append(node)
         return Int32(nodes.count - 1)
@@ -128,6 +130,7 @@ struct Parser {
         nesting += 1
         defer { nesting -= 1 }
         try check(depth: nesting, at: token.start)
+        let start = Int32(token.start)
         var left = try unary()
         while true {
             let offset = Int32(token.start)
@@ -138,6 +141,7 @@ struct Parser {
                 node.source = left
                 node.value = try typeSpecifier()
                 node.offset = offset
+                node.start = start
                 left = try add(node)
                 continue
             }
@@ -148,6 +152,7 @@ struct Parser {
             node.operand = try expression(found.precedence + 1)
             node.source = left
             node.offset = offset
+            node.start = start
             left = try add(node)
         }
     }
@@ -167,12 +172,15 @@ struct Parser {
     // MARK: - Paths
 
     private mutating func postfix() throws(FHIRPathError) -> Int32 {
+        let start = Int32(token.start)
         var left = try primary()
         while true {
             if isSymbol(".") {
                 advance()
                 switch token.kind {
-                case .word, .delimited: left = try named(source: left)
+                case .word, .delimited:
+                    left = try named(source: left)
+                    nodes[Int(left)].start = start
                 case .dollar: left = try dollar()
                 default: throw unexpected()
                 }
@@ -183,6 +191,7 @@ struct Parser {
                 node.source = left
                 node.operand = try expression(1)
                 try expect("]")
+                node.start = start
                 left = try add(node)
             } else {
                 return left

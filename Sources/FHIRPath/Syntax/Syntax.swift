@@ -32,8 +32,11 @@ struct SyntaxNode: Sendable {
     var count: Int32 = 0
     /// Number of the name, of the literal, of the type specifier, or of the regular expression.
     var value: Int32 = -1
-    /// Place in the text.
+    /// Place in the text, where errors are reported: the name or the operator.
     var offset: Int32 = 0
+    /// The text it was read from, operands included; -1 before it is known.
+    var start: Int32 = -1
+    var end: Int32 = 0
     /// Length of the longest path down from here.
     var depth: Int32 = 1
 }

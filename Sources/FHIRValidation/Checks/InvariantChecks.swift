@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import FHIRPath
 
 /// Invariants of types, elements and profiles.
 extension ValidationRun {
@@ -52,9 +53,25 @@ extension ValidationRun {
 
     private func reportFailure(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {
         let isWarning = !constraint.isError || constraint.isBestPractice
+        var arguments = [constraint.key, constraint.source, constraint.expression]
+        var message: String?
+        if InvariantRule.hasOwnMessage(constraint.key) {
+            message = "invariant-" + constraint.key
+        } else if let explanation = validator.invariants.explanation(of: constraint, at: node, with: evaluator) {
+            arguments.append(Self.shortened(explanation.part))
+            let seen = explanation.operands.map { operand in
+                let values = operand.values.isEmpty ? "{}" : operand.values.map(Self.shortened).joined(separator: ", ")
+                return Self.shortened(operand.text) + " → " + values
+            }
+            arguments.append(seen.joined(separator: " ; "))
+            message = seen.isEmpty ? "invariant-part" : "invariant-part-seen"
+        }
         report(
-            InvariantRule.failed, [constraint.key, constraint.source, constraint.expression], at: node,
-            severity: isWarning ? .warning : .error, messageID: constraint.source + "#" + constraint.key,
-            message: InvariantRule.hasOwnMessage(constraint.key) ? "invariant-" + constraint.key : nil)
+            InvariantRule.failed, arguments, at: node, severity: isWarning ? .warning : .error,
+            messageID: constraint.source + "#" + constraint.key, message: message)
+    }
+
+    private static func shortened(_ text: String) -> String {
+        text.unicodeScalars.count <= 120 ? text : String(text.unicodeScalars.prefix(119)) + "…"
     }
 }

@@ -45,7 +45,9 @@ extension ValidationRun {
                 reportMissingSlice(parent, slice, children: children, slicing, result, profile: profile)
             }
             if let max = slice.max, counts[index] > max {
-                reportMaximum(parent, slice.id, max, counts[index], definedIn: profile.versionedURL)
+                let counted = children.indices.filter { result[$0] === slice }.map { children[$0] }
+                reportMaximum(
+                    parent, slice.id, max, counts[index], counted: counted, definedIn: profile.versionedURL)
             }
         }
         return result
