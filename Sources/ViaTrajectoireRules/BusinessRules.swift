@@ -32,11 +32,21 @@ public final class BusinessRules {
         self.init(context: BusinessContext(definitions: definitions))
     }
 
+    /// The statuses that the Tasks of a payload announce, for ``NotificationHistory``.
+    public static func statusEvents(in tree: ElementTree) -> [StatusEvent] {
+        NotificationSequence.events(of: resources(in: tree), in: tree).map(\.event)
+    }
+
     /// Judges what was read.
     ///
+    /// - Parameters:
+    ///   - history: the notifications of the whole run, where the payload is one of several.
+    ///   - file: the payload's number in the history.
     /// - Returns: findings in source order with their positions; nil when there is nothing in the payload that
     ///   business rules speak of.
-    public func check(_ tree: ElementTree) -> [Finding]? {
+    public func check(
+        _ tree: ElementTree, history: NotificationHistory? = nil, file: Int = 0
+    ) -> [Finding]? {
         let resources = Self.resources(in: tree)
         guard !resources.isEmpty else { return nil }
         var findings: [Finding] = []
@@ -45,6 +55,10 @@ public final class BusinessRules {
         }
         if resources.count > 1 {
             for rule in Self.all { findings += rule.checkTogether(resources, in: tree, context: context) }
+        }
+        if resources.count > 1 || history != nil {
+            findings += NotificationSequence.findings(
+                resources, in: tree, context: context, history: history, file: file)
         }
         guard !findings.isEmpty else { return [] }
         let positions = tree.source.positions(at: findings.map(\.offset))

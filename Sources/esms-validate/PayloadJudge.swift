@@ -11,22 +11,30 @@ struct PayloadJudge {
     private let validator: Validator
     private let cda: CDAJudge
     private let rules: BusinessRules?
+    private let history: NotificationHistory?
 
-    init(repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool) {
+    /// - Parameter history: the notifications of all the payloads of the run.
+    init(
+        repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool,
+        history: NotificationHistory? = nil
+    ) {
+        self.history = history
         validator = Validator(definitions: Definitions(repository: repository), options: options)
         cda = CDAJudge(repository: repository)
         rules = runsBusinessRules ? BusinessRules(definitions: validator.definitions) : nil
     }
 
-    /// - Parameter name: how the outcome names the payload.
-    func judge(_ bytes: [UInt8], name: String) -> FileOutcome {
+    /// - Parameters:
+    ///   - name: how the outcome names the payload.
+    ///   - number: the payload's number in the history.
+    func judge(_ bytes: [UInt8], name: String, number: Int = 0) -> FileOutcome {
         if let document = cda.judgeFile(bytes, limits: validator.options.limits) {
             return FileOutcome(
                 file: name, source: document.source, findings: document.findings, profiles: document.profiles)
         }
         let tree = Payload.read(bytes, definitions: validator.definitions, limits: validator.options.limits)
         let result = validator.validate(tree)
-        let business = rules?.check(tree)
+        let business = rules?.check(tree, history: history, file: number)
         var outcome = FileOutcome(
             file: name, source: tree.source,
             findings: BusinessRules.merge(cda.adding(to: result.findings, documentsIn: tree), business ?? []),
@@ -36,9 +44,9 @@ struct PayloadJudge {
     }
 
     /// A file that cannot be read gives an outcome too.
-    func judge(file: String, limit: Int) -> FileOutcome {
+    func judge(file: String, number: Int = 0, limit: Int) -> FileOutcome {
         do {
-            return judge(try FileAccess.read(file, limit: limit), name: file)
+            return judge(try FileAccess.read(file, limit: limit), name: file, number: number)
         } catch {
             return FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file])
         }

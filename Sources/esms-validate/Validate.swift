@@ -92,18 +92,21 @@ struct Validate: ParsableCommand {
         var status = Status()
         let limit = maxSize << 20
         let runsRules = !noBusiness
+        // A thread loads definitions of its own, which pays from some dozen files on.
+        let threads = inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount
+        let history =
+            runsRules ? RunHistory.read(inputs, repository: repository, limit: limit, jobs: threads) : nil
         var next = 0
         OrderedParallel.run(
-            // A thread loads definitions of its own, which pays from some dozen files on.
-            jobs: inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount,
+            jobs: threads,
             makeWorker: {
                 let judge = PayloadJudge(
-                    repository: repository, options: validation, runsBusinessRules: runsRules)
-                return { file in judge.judge(file: file, limit: limit) }
+                    repository: repository, options: validation, runsBusinessRules: runsRules, history: history)
+                return { (number: Int) in judge.judge(file: inputs[number], number: number, limit: limit) }
             },
-            next: { () -> String? in
+            next: { () -> Int? in
                 defer { next += 1 }
-                return next < inputs.count ? inputs[next] : nil
+                return next < inputs.count ? next : nil
             },
             emit: { outcome in
                 let outcome = suppressions?.apply(to: outcome) ?? outcome

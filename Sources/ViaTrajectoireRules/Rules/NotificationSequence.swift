@@ -12,10 +12,20 @@ public enum NotificationSequence: BusinessRule {
                 + "corrigez l'une des dates.",
             en: "Left on {0}, but entered on {1} only, in the same structure and for the same decision: correct one of "
                 + "the dates."),
+        variants: [
+            "files": MessageTemplate(
+                fr:
+                    "Usager sorti le {0}, mais entré le {1} seulement selon {2}, dans la même structure et pour la même "
+                    + "décision : corrigez l'une des dates.",
+                en: "Left on {0}, but entered on {1} only by {2}, in the same structure and for the same decision: "
+                    + "correct one of the dates.")
+        ],
         explanation: MessageTemplate(
             fr:
                 "Pour une décision et une structure, « Usager entré » (47) précède « Usager sorti » (48) ; dans une unité, "
-                + "« Usager pris en charge » (186) précède « Fin de prise en charge » (188).",
+                + "« Usager pris en charge » (186) précède « Fin de prise en charge » (188). Sont comparées les Task d'un "
+                + "Bundle, et celles de tous les fichiers d'un même appel ; une réactivation (54) entre la sortie et "
+                + "l'entrée annonce un autre séjour.",
             en:
                 "For one decision and one structure, 'entered' (47) comes before 'left' (48); in a unit, 'looked after' "
                 + "(186) before 'end of care' (188)."),
@@ -31,6 +41,14 @@ public enum NotificationSequence: BusinessRule {
             en:
                 "Final status {0} after another ({1}) for the same decision and the same structure, with no reactivation "
                 + "(54) in between. Keep only the one that holds."),
+        variants: [
+            "files": MessageTemplate(
+                fr: "Statut final {0}, après un autre ({1}, dans {2}) pour la même décision et la même structure, sans "
+                    + "réactivation (54) entre les deux. Ne gardez que celui qui vaut.",
+                en:
+                    "Final status {0} after another ({1}, in {2}) for the same decision and the same structure, with no "
+                    + "reactivation (54) in between. Keep only the one that holds.")
+        ],
         explanation: MessageTemplate(
             fr:
                 "37, 46, 48 et 49 mettent fin à une notification. Un second statut final contredit le premier, sauf si la "
@@ -49,10 +67,19 @@ public enum NotificationSequence: BusinessRule {
             en:
                 "Status {0} of {1} is announced twice for the same decision and the same structure: send each event once."
         ),
+        variants: [
+            "files": MessageTemplate(
+                fr:
+                    "Le statut {0} du {1} est déjà annoncé par {2}, pour la même décision et la même structure : n'envoyez "
+                    + "chaque événement qu'une fois.",
+                en: "Status {0} of {1} is already announced by {2}, for the same decision and the same structure: send "
+                    + "each event once.")
+        ],
         explanation: MessageTemplate(
             fr:
                 "Une Task est un événement, envoyé par un POST. La même annonce deux fois vient souvent d'une reprise après "
-                + "erreur : vérifiez la réponse avant de renvoyer.",
+                + "erreur : vérifiez la réponse avant de renvoyer. La même Task (même id) lue deux fois, une copie XML d'un "
+                + "fichier JSON, ou l'annonce envoyée puis relue dans un Bundle ne comptent pas.",
             en:
                 "A Task is one event, sent by one POST. The same announcement twice often comes from trying again after a "
                 + "failure: look at the answer before sending again."),
@@ -66,75 +93,69 @@ public enum NotificationSequence: BusinessRule {
             events.map { ["idNat_Decision": "VT-2026-000456", "statutESMS": $0.0, "dateStatutESMS": $0.1] })
     }
 
-    /// One status that a Task announces.
-    private struct Event {
-        let status: String
-        let date: CalendarDate
-        let node: ElementTree.NodeID
-    }
+    // MARK: - Events of payloads
 
-    private struct Key: Hashable {
-        let decision: String
-        let structure: String
-        /// Empty for statuses of the ESMS itself.
-        let unit: String
-    }
-
-    public static func checkTogether(
-        _ resources: [CheckedResource], in tree: ElementTree, context: BusinessContext
-    ) -> [Finding] {
-        var groups: [Key: [Event]] = [:]
+    /// The statuses that Tasks announce, with the node of each, in the order of the payload.
+    static func events(
+        of resources: [CheckedResource], in tree: ElementTree
+    ) -> [(event: StatusEvent, node: ElementTree.NodeID)] {
+        var events: [(event: StatusEvent, node: ElementTree.NodeID)] = []
         for resource in resources where resource.kind == .task {
             let inputs = resource.inputs
             guard
                 let decision = inputs.identifier(.idNatDecision, in: tree) ?? inputs.identifier(.idDecision, in: tree)
             else { continue }
             let structure = inputs.identifier(.idNatStruct, in: tree)?.text ?? ""
+            let id = tree.string(resource.node, .id) ?? ""
             func add(_ status: TaskSlice, _ date: TaskSlice, unit: String) {
                 guard let status = inputs.code(status, in: tree), let date = inputs.date(date, in: tree) else { return }
-                groups[Key(decision: decision.text, structure: structure, unit: unit), default: []].append(
-                    Event(status: status.text, date: date.date, node: status.node))
+                let event = StatusEvent(
+                    story: .init(decision: decision.text, structure: structure, unit: unit), status: status.text,
+                    date: date.date, resourceID: id, isSent: resource.isRoot)
+                events.append((event, status.node))
             }
             add(.statutESMS, .dateStatutESMS, unit: "")
             if let unit = inputs.identifier(.idUnite, in: tree)?.text, !unit.isEmpty {
                 add(.statutUnite, .dateStatutUnite, unit: unit)
             }
         }
-        return groups.values.filter { $0.count > 1 }.flatMap { check($0, tree, context) }
+        return events
     }
 
-    private static func check(_ events: [Event], _ tree: ElementTree, _ context: BusinessContext) -> [Finding] {
-        var findings: [Finding] = []
-        for (entry, exit) in [("47", "48"), ("186", "188")] {
-            // A person may come back: only the first entry is certainly before every exit.
-            guard let first = events.filter({ $0.status == entry }).min(by: { $0.date.isBefore($1.date) }) else {
-                continue
-            }
-            for event in events where event.status == exit && event.date.isBefore(first.date) {
-                findings.append(order.finding([event.date.text, first.date.text], at: event.node, in: tree))
+    /// The findings of one payload among those of a run.
+    ///
+    /// - Parameter file: the payload's number in the history; nil for a payload by itself.
+    static func findings(
+        _ resources: [CheckedResource], in tree: ElementTree, context: BusinessContext,
+        history: NotificationHistory?, file: Int
+    ) -> [Finding] {
+        if let history, history.faults(in: file).isEmpty { return [] }
+        let events = events(of: resources, in: tree)
+        guard let history else {
+            var own = NotificationHistory(files: [""])
+            own.add(events.map(\.event), file: 0, isXML: false)
+            own.judge()
+            return findings(resources, in: tree, context: context, history: own, file: 0)
+        }
+        return history.faults(in: file).compactMap { fault in
+            // A file that changed between the two readings has other events.
+            guard fault.place.index < events.count else { return nil }
+            let node = events[fault.place.index].node
+            let isElsewhere = fault.other.file != file
+            let place = isElsewhere ? [history.files[fault.other.file]] : []
+            let variant = isElsewhere ? "files" : nil
+            switch fault.kind {
+            case .leftBeforeEntered:
+                return order.finding(
+                    [fault.date.text, fault.otherDate.text] + place, at: node, in: tree, variant: variant)
+            case .severalFinal:
+                return finals.finding(
+                    [context.status(fault.status), context.status(fault.otherStatus)] + place, at: node, in: tree,
+                    variant: variant)
+            case .sameInstant:
+                return twice.finding(
+                    [context.status(fault.status), fault.date.text] + place, at: node, in: tree, variant: variant)
             }
         }
-        var final: Event?
-        // By date; those of one day in the order of the payload.
-        let ordered = events.enumerated().sorted {
-            $0.element.date.isBefore($1.element.date)
-                || !$1.element.date.isBefore($0.element.date) && $0.offset < $1.offset
-        }.map(\.element)
-        for event in ordered {
-            // A person who left can enter again.
-            if ["54", "47"].contains(event.status) { final = nil }
-            guard ["37", "46", "48", "49"].contains(event.status) else { continue }
-            if let final, final.status != event.status {
-                findings.append(
-                    finals.finding(
-                        [context.status(event.status), context.status(final.status)], at: event.node, in: tree))
-            }
-            final = event
-        }
-        var seen: Set<String> = []
-        for event in events where !seen.insert("\(event.status) \(event.date.text)").inserted {
-            findings.append(twice.finding([context.status(event.status), event.date.text], at: event.node, in: tree))
-        }
-        return findings
     }
 }
