@@ -30,6 +30,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CDefinitions"),
         .target(name: "CTrustAnchors"),
         .target(name: "CHardening"),
@@ -76,9 +77,12 @@ let package = Package(
             swiftSettings: settings),
 
         // Judging certificates.
+        .target(name: "FINESSIndex", dependencies: ["CSQLite"], swiftSettings: settings),
         .target(
             name: "FINESS",
-            dependencies: ["ValueFormats", "Messages", "Archives", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "ValueFormats", "Messages", "Archives", "FINESSIndex", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .target(
             name: "Certificates", dependencies: ["ValueFormats", "Messages", "COpenSSL", "CTrustAnchors", "FINESS"],
@@ -93,7 +97,7 @@ let package = Package(
             name: "esms-validate",
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
-                "ViaTrajectoireRules", "CDA", "Reporting", "Suppressions", "CommandSupport", argumentParser,
+                "ViaTrajectoireRules", "FINESSIndex", "CDA", "Reporting", "Suppressions", "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -115,7 +119,8 @@ let package = Package(
             name: "TestSupport", dependencies: ["CommandSupport", "FHIRCore", "FHIRReading"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(
-            name: "EsmsValidateTests", dependencies: ["CommandSupport", "TestSupport", "esms-validate"],
+            name: "EsmsValidateTests",
+            dependencies: ["CommandSupport", "FINESS", "TestSupport", "esms-validate"],
             swiftSettings: settings),
         .testTarget(
             name: "FHIRPackagesTests",
@@ -177,6 +182,8 @@ let package = Package(
                 "esms-cert",
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "FINESSIndexTests", dependencies: ["FINESS", "FINESSIndex", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),
         .testTarget(
             name: "ArchivesTests", dependencies: ["Archives", "CommandSupport", "TestSupport"], swiftSettings: settings),

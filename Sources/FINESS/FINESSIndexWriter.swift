@@ -1,3 +1,4 @@
+import FINESSIndex
 import GRDB
 import Glibc
 
@@ -12,7 +13,7 @@ final class FINESSIndexWriter {
 
     /// Rows held before they are written together.
     private static let batch = 5_000
-    static let schemaVersion = "1"
+    static let schemaVersion = FINESSIndex.schemaVersion
 
     init(path: String) throws(FINESSImportError) {
         self.path = path

@@ -1,3 +1,4 @@
+import FINESSIndex
 import GRDB
 import Glibc
 
@@ -98,10 +99,7 @@ public final class FINESSRegistry: Sendable {
     ///
     /// - Parameter environment: looks an environment variable up.
     public static func defaultPath(environment: (String) -> String?) -> String {
-        if let path = environment("ESMS_FINESS"), !path.isEmpty { return path }
-        // A relative XDG_DATA_HOME is to be ignored, says its specification.
-        if let data = environment("XDG_DATA_HOME"), data.hasPrefix("/") { return data + "/esms-tools/finess.sqlite" }
-        return (environment("HOME") ?? "") + "/.local/share/esms-tools/finess.sqlite"
+        FINESSIndex.defaultPath(environment: environment)
     }
 }
 

@@ -8,12 +8,20 @@ public final class BusinessContext {
     public let repository: DefinitionRepository
     private let terminology: Terminology
     private let clock: @Sendable () -> Int
+    /// What FINESS says of a structure; asked only where a rule depends on it.
+    let structure: StructureLookUp
 
     /// Seconds since 1970 by the system's clock.
     public static let systemClock: @Sendable () -> Int = { Int(time(nil)) }
 
-    /// - Parameter clock: seconds since 1970, UTC.
-    public init(definitions: Definitions, clock: @escaping @Sendable () -> Int = systemClock) {
+    /// - Parameters:
+    ///   - clock: seconds since 1970, UTC.
+    ///   - structures: the FINESS registry, where one is at hand.
+    public init(
+        definitions: Definitions, clock: @escaping @Sendable () -> Int = systemClock,
+        structures: @escaping StructureLookUp = { _ in nil }
+    ) {
+        structure = structures
         repository = definitions.repository
         terminology = definitions.terminology
         self.clock = clock

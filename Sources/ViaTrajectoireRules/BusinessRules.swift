@@ -8,7 +8,8 @@ public final class BusinessRules {
     /// Every rule; the order is that of `explain` and of docs/rules.
     public static let all: [any BusinessRule.Type] = [
         UnitBlock.self, MotiveForStatus.self, StatusPlace.self, StatusDate.self, TrialPeriod.self,
-        CareModeVersion.self, NotificationSequence.self, StructureIdentifier.self, DecisionIdentifiers.self,
+        CareModeVersion.self, NotificationSequence.self, StructureIdentifier.self, StructureLevel.self,
+        DecisionIdentifiers.self,
         ExampleValue.self, ConsentSource.self, ConsentDate.self, ConsentRefusal.self, DocumentTitle.self,
         DocumentData.self,
     ]
@@ -28,8 +29,8 @@ public final class BusinessRules {
         self.context = context
     }
 
-    public convenience init(definitions: Definitions) {
-        self.init(context: BusinessContext(definitions: definitions))
+    public convenience init(definitions: Definitions, structures: @escaping StructureLookUp = { _ in nil }) {
+        self.init(context: BusinessContext(definitions: definitions, structures: structures))
     }
 
     /// The statuses that the Tasks of a payload announce, for ``NotificationHistory``.

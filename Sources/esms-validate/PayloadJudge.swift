@@ -3,6 +3,7 @@ import CommandSupport
 import FHIRCore
 import FHIRReading
 import FHIRValidation
+import FINESSIndex
 import Reporting
 import ViaTrajectoireRules
 
@@ -13,15 +14,20 @@ struct PayloadJudge {
     private let rules: BusinessRules?
     private let history: NotificationHistory?
 
-    /// - Parameter history: the notifications of all the payloads of the run.
+    /// - Parameters:
+    ///   - registry: path of the FINESS index, opened when a rule asks.
+    ///   - history: the notifications of all the payloads of the run.
     init(
-        repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool,
+        repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool, registry: String,
         history: NotificationHistory? = nil
     ) {
         self.history = history
         validator = Validator(definitions: Definitions(repository: repository), options: options)
         cda = CDAJudge(repository: repository)
-        rules = runsBusinessRules ? BusinessRules(definitions: validator.definitions) : nil
+        let index = FINESSIndex(path: registry)
+        rules =
+            runsBusinessRules
+            ? BusinessRules(definitions: validator.definitions, structures: index.structure) : nil
     }
 
     /// - Parameters:

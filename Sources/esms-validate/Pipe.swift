@@ -22,6 +22,7 @@ struct Pipe: ParsableCommand {
     @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.") var allowExampleURLs =
         false
     @Flag(help: "Leave out the rules beyond EVSClient.") var noBusiness = false
+    @OptionGroup var registry: RegistryOptions
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
@@ -31,6 +32,7 @@ struct Pipe: ParsableCommand {
         let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
         let language = options.language
         let runsRules = !noBusiness
+        let index = registry.path
         let catalogue = MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda])
         var lines = LineReader(descriptor: 0, limit: 64 << 20)
         var number = 0
@@ -40,7 +42,7 @@ struct Pipe: ParsableCommand {
             jobs: jobs ?? OrderedParallel.processorCount,
             makeWorker: {
                 let judge = PayloadJudge(
-                    repository: repository, options: validation, runsBusinessRules: runsRules)
+                    repository: repository, options: validation, runsBusinessRules: runsRules, registry: index)
                 let context = MessageContext(catalogue: catalogue, language: language)
                 return { (batch: [Line]) in batch.map { Self.judge($0, judge, context) } }
             },

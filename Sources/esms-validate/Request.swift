@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import FHIRCore
+import FINESSIndex
 import Messages
 import Reporting
 internal import ValueFormats
@@ -10,7 +11,8 @@ struct Request: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Checks the request of a flux: 'GET …/Task?_lastUpdated=gt2026-11-20T06:00:00%2B01:00'.",
         discussion: """
-            Nothing is sent. Mandatory parameters, the instant and its escaping, LOINC type, J-1 and J-30 are checked.
+            Nothing is sent. Mandatory parameters, the instant and its escaping, LOINC type, J-1 and J-30 are checked; of the \
+            headers only struct_idnat is read.
 
             EXIT CODES
               0  the request is that of a flux
@@ -23,14 +25,20 @@ struct Request: ParsableCommand {
     }
 
     @Argument(help: "Method and address; without method, GET is meant.") var request: [String]
+    @Option(
+        name: [.customShort("H"), .customLong("header")],
+        help: ArgumentHelp(
+            "A header of the request, as curl's -H: 'struct_idnat: 1690999115' (repeatable).", valueName: "header"))
+    var headers: [String] = []
     @Option(help: "Output format: text or ndjson.") var format: Format = .text
+    @OptionGroup var registry: RegistryOptions
     @OptionGroup var options: CommandOptions
 
     func run() throws {
-        guard let parsed = RequestURL(request.joined(separator: " ")) else {
+        guard let parsed = RequestURL(request.joined(separator: " "), headers: headers) else {
             throw ValidationError("'GET https://…/Task?_lastUpdated=gt2026-11-20T06:00:00%2B01:00'")
         }
-        let result = RequestChecker().check(parsed)
+        let result = RequestChecker(structures: FINESSIndex(path: registry.path).structure).check(parsed)
         let context = MessageContext(
             catalogue: MessageCatalogue(merging: [.viaTrajectoire, .request]), language: options.language)
         var output = CommandOutput(path: options.output)

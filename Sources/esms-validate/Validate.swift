@@ -66,6 +66,7 @@ struct Validate: ParsableCommand {
     var certificate: String?
 
     @OptionGroup var suppressionOptions: SuppressionOptions
+    @OptionGroup var registry: RegistryOptions
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
@@ -92,6 +93,7 @@ struct Validate: ParsableCommand {
         var status = Status()
         let limit = maxSize << 20
         let runsRules = !noBusiness
+        let index = registry.path
         // A thread loads definitions of its own, which pays from some dozen files on.
         let threads = inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount
         let history =
@@ -101,7 +103,8 @@ struct Validate: ParsableCommand {
             jobs: threads,
             makeWorker: {
                 let judge = PayloadJudge(
-                    repository: repository, options: validation, runsBusinessRules: runsRules, history: history)
+                    repository: repository, options: validation, runsBusinessRules: runsRules, registry: index,
+                    history: history)
                 return { (number: Int) in judge.judge(file: inputs[number], number: number, limit: limit) }
             },
             next: { () -> Int? in

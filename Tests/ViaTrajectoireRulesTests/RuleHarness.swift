@@ -9,12 +9,22 @@ enum RuleHarness {
     /// 2026-11-21T12:00:00Z.
     static let now = 1_795_262_400
 
+    /// A registry of one legal entity with an ESAT and an IME, and of one without establishments.
+    static let registry: [String: RegisteredStructure] = [
+        "1690999107": .legalEntity(name: "ASSOCIATION FICTIVE", establishments: ["690999115", "690999131"]),
+        "1690999206": .legalEntity(name: "ASSOCIATION SANS ÉTABLISSEMENT", establishments: []),
+        "1690999115": .establishment(name: "ESAT FICTIF", category: "246"),
+        "399999999000014": .establishment(name: "ESAT FICTIF", category: "246"),
+        "1690999131": .establishment(name: "IME FICTIF", category: "183"),
+    ]
+
     static func findings(_ text: String, guide: String = "4.0.6", terminology: String? = nil) -> [Finding] {
         let repository = DefinitionRepository(
             guideVersion: DefinitionRepository.GuideVersion(rawValue: guide) ?? .standard,
             terminologyVersion: terminology)
         let definitions = Definitions(repository: repository)
-        let rules = BusinessRules(context: BusinessContext(definitions: definitions, clock: { now }))
+        let rules = BusinessRules(
+            context: BusinessContext(definitions: definitions, clock: { now }, structures: { registry[$0] }))
         return rules.check(Payload.read(Array(text.utf8), definitions: definitions)) ?? []
     }
 

@@ -2,7 +2,7 @@ public import FHIRCore
 internal import ValueFormats
 
 /// Checks the address of a request against the five flux of the guide.
-public struct RequestChecker: Sendable {
+public struct RequestChecker {
     public struct Result: Sendable {
         /// `1.1`, `1.3`, `2`, `3.1`, `4`, `5.1`; nil when the request is of no flux.
         public let flux: String?
@@ -14,8 +14,17 @@ public struct RequestChecker: Sendable {
 
     private let clock: @Sendable () -> Int
 
-    public init(clock: @escaping @Sendable () -> Int = BusinessContext.systemClock) {
+    private let structures: StructureLookUp
+
+    /// - Parameters:
+    ///   - clock: seconds since 1970, UTC.
+    ///   - structures: the FINESS registry, where one is at hand.
+    public init(
+        clock: @escaping @Sendable () -> Int = BusinessContext.systemClock,
+        structures: @escaping StructureLookUp = { _ in nil }
+    ) {
         self.clock = clock
+        self.structures = structures
     }
 
     /// Parameters a flux asks for, with the value that each must have, if there is one.
@@ -37,6 +46,11 @@ public struct RequestChecker: Sendable {
             findings.append(finding)
         }
         if request.isPlainHTTP { report(RequestRules.transport, at: request.urlOffset) }
+        if let fault = checkHeaders(request) {
+            report(
+                RequestRules.structure, fault.arguments, "struct_idnat", at: request.urlOffset, variant: fault.variant,
+                severity: fault.severity)
+        }
         guard let flux = flux(of: request) else {
             let shown = request.method.rawValue + " " + request.path.joined(separator: "/")
             let isPut = request.method == .put && request.path.first == "Task"
@@ -99,6 +113,33 @@ public struct RequestChecker: Sendable {
                 ? Flux(name: "3.1", required: [("identifier", nil), ("type", "51848-0")])
                 : Flux(name: "1.1", required: [("type", "57830-2"), ("_lastUpdated", nil), ("_elements", "id")])
         default: return nil
+        }
+    }
+
+    // MARK: - struct_idnat
+
+    /// Nothing is said of headers where none was given.
+    private func checkHeaders(_ request: RequestURL) -> Fault? {
+        guard !request.headers.isEmpty else { return nil }
+        let page = RequestRules.structure
+        guard let header = request.headers.first(where: { $0.structure != nil }), let number = header.structure else {
+            return Fault(page: page, arguments: [], variant: "missing")
+        }
+        // Names of headers have no case.
+        guard header.name.lowercased() == "struct_idnat" else {
+            return Fault(page: page, arguments: [header.name], variant: "name")
+        }
+        if StructureNumber.isTest(number) {
+            return Fault(page: page, arguments: [number], variant: "test", severity: .warning)
+        }
+        switch StructureNumber.fault(number) {
+        case nil where number.utf8.first == UInt8(ascii: "1"):
+            return StructureLevel.arguments(number, structures).map {
+                Fault(page: page, arguments: $0.count < 3 ? $0 + ["—"] : $0, variant: "legal-entity")
+            }
+        case .key where number.utf8.first == UInt8(ascii: "1"):
+            return Fault(page: page, arguments: [number], variant: "key")
+        default: return Fault(page: page, arguments: [number])
         }
     }
 

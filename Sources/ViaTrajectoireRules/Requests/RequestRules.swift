@@ -133,5 +133,38 @@ public enum RequestRules {
                 + "struct_idnat (1 followed by the FINESS number of the establishment)."),
         good: flux5, bad: "GET http://viatrajectoire.invalid/fhir/Task?_lastUpdated=gt2026-11-20T06:00:00Z")
 
-    public static let pages = [unknown, missing, value, other, instant, window, transport]
+    static let structure = RulePage(
+        "request-structure", .error, source: "SDO, sécurité : en-tête struct_idnat",
+        text: MessageTemplate(
+            fr: "struct_idnat = « {0} » : il faut 1 suivi du numéro FINESS de l'établissement (10 caractères).",
+            en: "struct_idnat = '{0}': it must be 1 followed by the establishment's FINESS number (10 characters)."),
+        variants: [
+            "missing": MessageTemplate(
+                fr: "L'en-tête struct_idnat manque : 1 suivi du numéro FINESS de l'établissement.",
+                en: "The header struct_idnat is missing: 1 followed by the establishment's FINESS number."),
+            "name": MessageTemplate(
+                fr: "L'en-tête « {0} » s'écrit struct_idnat, avec un tiret bas.",
+                en: "The header '{0}' is written struct_idnat, with an underscore."),
+            "key": MessageTemplate(
+                fr: "struct_idnat = « {0} » : la clé est fausse, un chiffre est mal saisi.",
+                en: "struct_idnat = '{0}': the check digit is wrong, a digit was mistyped."),
+            "test": MessageTemplate(
+                fr:
+                    "struct_idnat = « {0} » est un numéro de test : ni le bac à sable ni la production ne le connaissent.",
+                en: "struct_idnat = '{0}' is a number for tests: neither the sandbox nor production knows it."),
+            "legal-entity": MessageTemplate(
+                fr: "struct_idnat = « {0} » est l'entité juridique ({1}) ; il faut l'un de ses établissements : {2}.",
+                en: "struct_idnat = '{0}' is the legal entity ({1}); it must be one of its establishments: {2}."),
+        ],
+        explanation: MessageTemplate(
+            fr: "Chaque requête porte, outre Authorization: Bearer, l'en-tête struct_idnat : 1 suivi du FINESS de "
+                + "l'établissement (ET), l'un de ceux que le jeton de l'entité juridique admet. Les en-têtes se donnent par "
+                + "--header, ou sur les lignes qui suivent la requête ; seul struct_idnat est lu et montré.",
+            en:
+                "Each request carries, beside Authorization: Bearer, the header struct_idnat: 1 followed by the FINESS number "
+                + "of the establishment (ET), one of those that the legal entity's token admits. Headers are given by "
+                + "--header, or on the lines after the request; only struct_idnat is read and shown."),
+        good: flux5 + "\nstruct_idnat: 1690999115", bad: flux5 + "\nstruct_idnat: 690999115")
+
+    public static let pages = [unknown, missing, value, other, instant, window, transport, structure]
 }

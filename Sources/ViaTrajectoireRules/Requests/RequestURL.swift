@@ -28,11 +28,19 @@ public struct RequestURL: Sendable {
     public let isPlainHTTP: Bool
     /// Byte offset of the address.
     public let urlOffset: Int
+    /// Names of the headers that were given, and the value of struct_idnat. Other values may be secrets: none is kept.
+    let headers: [(name: String, structure: String?)]
 
     /// `GET https://…/Task?_lastUpdated=…`; without method, GET is meant.
     ///
+    /// - Parameters:
+    ///   - text: the request; lines after the first are headers, up to an empty one.
+    ///   - headers: further headers, `name: value`.
     /// - Returns: nil when this is no request.
-    public init?(_ text: String) {
+    public init?(_ text: String, headers: [String] = []) {
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+        let text = lines.first ?? ""
+        self.headers = (lines.dropFirst().prefix { !$0.isEmpty } + headers).map(Self.header)
         let bytes = Array(text.utf8)
         let words = Self.words(bytes)
         var rest = words[...]
@@ -112,5 +120,21 @@ public struct RequestURL: Sendable {
 
     private static func hex(_ byte: UInt8) -> UInt8? {
         Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
+    }
+
+    private static func header(_ line: String) -> (name: String, structure: String?) {
+        func trimmed(_ text: some Collection<UInt8>) -> String {
+            let start = text.drop { $0 == 0x20 || $0 == 0x09 }
+            return String(decoding: Array(start.reversed().drop { $0 == 0x20 || $0 == 0x09 }.reversed()), as: UTF8.self)
+        }
+        let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) ?? line.utf8.endIndex
+        let name = trimmed(line.utf8[..<colon])
+        let isStructure = RequestURL.folded(name) == "structidnat"
+        return (name, isStructure ? trimmed(line.utf8[colon...].dropFirst()) : nil)
+    }
+
+    /// A header's name without what is often written otherwise.
+    static func folded(_ name: String) -> String {
+        name.lowercased().filter { !"-_ .".contains($0) }
     }
 }

@@ -27,11 +27,33 @@ public enum ConsentSource: BusinessRule {
     public static func check(
         _ resource: CheckedResource, in tree: ElementTree, context: BusinessContext
     ) -> [Finding] {
+        guard let source = source(of: resource, in: tree), StructureNumber.fault(last(source.text)) != nil else {
+            return []
+        }
+        return [page.finding([source.text], at: source.node, in: tree)]
+    }
+
+    /// The idNat_Struct in meta.source; nil where there is none.
+    static func number(
+        of resource: CheckedResource, in tree: ElementTree
+    ) -> (text: String, node: ElementTree.NodeID)? {
+        guard let source = source(of: resource, in: tree), StructureNumber.fault(last(source.text)) == nil else {
+            return nil
+        }
+        return (last(source.text), source.node)
+    }
+
+    private static func source(
+        of resource: CheckedResource, in tree: ElementTree
+    ) -> (text: String, node: ElementTree.NodeID)? {
         guard resource.kind == .consent, let meta = tree.child(resource.node, .meta),
             let source = tree.child(meta, "source"), let text = tree.value(source), !ExampleValue.isExample(text)
-        else { return [] }
-        let last = text.utf8.split(whereSeparator: { ":/#|^.=".utf8.contains($0) }).last.flatMap { String($0) }
-        guard StructureNumber.fault(last ?? text) != nil else { return [] }
-        return [page.finding([text], at: source, in: tree)]
+        else { return nil }
+        return (text, source)
+    }
+
+    /// A uri may end with the number.
+    private static func last(_ text: String) -> String {
+        text.utf8.split(whereSeparator: { ":/#|^.=".utf8.contains($0) }).last.flatMap { String($0) } ?? text
     }
 }

@@ -68,6 +68,9 @@ public enum StructureIdentifier: BusinessRule {
     public static func check(
         _ resource: CheckedResource, in tree: ElementTree, context: BusinessContext
     ) -> [Finding] {
+        if let source = ConsentSource.number(of: resource, in: tree), StructureNumber.isTest(source.text) {
+            return [test.finding([source.text], at: source.node, in: tree)]
+        }
         guard let number = resource.inputs.identifier(.idNatStruct, in: tree),
             !ExampleValue.isExample(number.text)
         else { return [] }

@@ -12,11 +12,22 @@ public enum TrialPeriod: BusinessRule {
                 + "d'attente ou d'entrée, ou corrigez categorieOrganisation ({2}).",
             en: "Status {0} exists for an ESAT only; categorieOrganisation is {1}. Send a status of waiting list or "
                 + "entry, or correct categorieOrganisation ({2})."),
+        variants: [
+            "registry": MessageTemplate(
+                fr:
+                    "Le statut {0} n'existe que pour un ESAT ; FINESS range {1} ({2}) dans la catégorie {3}, et non 246. "
+                    + "Envoyez un statut de liste d'attente ou d'entrée, ou corrigez idNat_Struct.",
+                en:
+                    "Status {0} exists for an ESAT only; FINESS has {1} ({2}) in category {3}, not 246. Send a status of "
+                    + "waiting list or entry, or correct idNat_Struct.")
+        ],
         explanation: MessageTemplate(
             fr: "« Période d'essai en cours » (43 ; 185 pour l'unité) et « Période d'essai non concluante » (44 ; 181) "
-                + "sont réservés aux ESAT. La catégorie de l'unité (JDV J34, code 43) le dit.",
+                + "sont réservés aux ESAT. La catégorie de l'établissement dans FINESS le dit (246), si le registre a été "
+                + "importé (esms-cert finess import) ; sinon categorieOrganisation (JDV J34, code 43).",
             en: "Trial period under way (43; 185 for a unit) and trial period that failed (44; 181) are for an ESAT "
-                + "only. The category of the unit says so (JDV J34, code 43)."),
+                + "only. The establishment's category in FINESS says so (246), where the registry was imported (esms-cert "
+                + "finess import); else categorieOrganisation (JDV J34, code 43)."),
         good: RuleExample.task([
             "statutESMS": "43", "dateStatutESMS": "2026-03-02", "categorieOrganisation": "43",
         ]),
@@ -34,9 +45,11 @@ public enum TrialPeriod: BusinessRule {
                 + "the structure is one."),
         explanation: MessageTemplate(
             fr: "categorieOrganisation est facultative au niveau de l'ESMS. ViaTrajectoire connaît la catégorie de "
-                + "l'établissement par FINESS et refusera le statut s'il n'est pas un ESAT.",
+                + "l'établissement par FINESS et refusera le statut s'il n'est pas un ESAT. Importez le registre (esms-cert "
+                + "finess import) pour le savoir ici aussi.",
             en: "categorieOrganisation is optional at the level of the ESMS. ViaTrajectoire knows the category of the "
-                + "structure from FINESS and will refuse the status where it is no ESAT."),
+                + "structure from FINESS and will refuse the status where it is no ESAT. Import the registry (esms-cert "
+                + "finess import) to know it here too."),
         good: RuleExample.task([
             "statutESMS": "44", "dateStatutESMS": "2026-03-02", "categorieOrganisation": "43",
         ]),
@@ -44,6 +57,8 @@ public enum TrialPeriod: BusinessRule {
 
     public static let pages = [notESAT, undetermined]
 
+    /// Établissement ou service d'aide par le travail, nomenclature TRE_R66.
+    private static let esatInFINESS = "246"
     private static let trialStatuses: Set<String> = ["43", "44", "181", "185"]
 
     public static func check(
@@ -55,6 +70,15 @@ public enum TrialPeriod: BusinessRule {
                 continue
             }
             let label = context.status(status.text)
+            if let number = resource.inputs.identifier(.idNatStruct, in: tree)?.text,
+                case .establishment(let name, .some(let category)) = context.structure(number)
+            {
+                if category != Self.esatInFINESS {
+                    let arguments = [label, number, name, category]
+                    findings.append(notESAT.finding(arguments, at: status.node, in: tree, variant: "registry"))
+                }
+                continue
+            }
             guard let category = resource.inputs.code(.categorieOrganisation, in: tree) else {
                 findings.append(undetermined.finding([label], at: status.node, in: tree))
                 continue

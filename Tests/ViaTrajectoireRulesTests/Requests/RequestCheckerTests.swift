@@ -4,7 +4,8 @@ import ViaTrajectoireRules
 
 @Suite struct RequestCheckerTests {
     private func check(_ text: String) throws -> RequestChecker.Result {
-        RequestChecker(clock: { RuleHarness.now }).check(try #require(RequestURL(text)))
+        RequestChecker(clock: { RuleHarness.now }, structures: { RuleHarness.registry[$0] }).check(
+            try #require(RequestURL(text)))
     }
 
     /// (request, flux)
@@ -88,6 +89,33 @@ import ViaTrajectoireRules
     @Test func hostileRequestsDoNotTrap() throws {
         for text in ["?", "/?", "GET ?=&=&&", "GET /Task?%=%", "GET /Task?_lastUpdated=gt%", "GET ////", "\u{0}/"] {
             if let request = RequestURL(text) { _ = RequestChecker(clock: { 0 }).check(request) }
+        }
+    }
+
+    private static let flux5 = "GET /Task?_lastUpdated=gt2026-11-20T12:00:00Z"
+
+    @Test(arguments: [
+        ["struct_idnat: 1690999115"], ["Authorization: Bearer x", "STRUCT_IDNAT:1690999115 "],
+        ["struct_idnat: 1690000047"], [],
+    ])
+    func acceptsHeaders(headers: [String]) throws {
+        let request = try #require(RequestURL(Self.flux5, headers: headers))
+        let result = RequestChecker(clock: { RuleHarness.now }, structures: { RuleHarness.registry[$0] }).check(request)
+        #expect(result.findings.isEmpty, "\(result.findings.map(\.message))")
+    }
+
+    @Test(arguments: [
+        ("Authorization: Bearer secret", "request-structure-missing"), ("secret", "request-structure-missing"),
+        ("Struct-IdNat: 1690999115", "request-structure-name"), ("struct_idnat: 690999115", "request-structure"),
+        ("struct_idnat:", "request-structure"), ("struct_idnat: 1690999116", "request-structure-key"),
+        ("struct_idnat: 399999999000014", "request-structure"), ("struct_idnat: 10B0000013", "request-structure-test"),
+        ("struct_idnat: 1690999107", "request-structure-legal-entity"),
+        ("struct_idnat: 1690999206", "request-structure-legal-entity"),
+    ])
+    func refusesHeaders(header: String, message: String) throws {
+        for result in [try check(Self.flux5 + "\n" + header), try check(Self.flux5 + "\r\n" + header + "\r\n\r\n{}")] {
+            #expect(result.findings.map(\.message) == [message])
+            #expect(!"\(result)".contains("secret"))
         }
     }
 }

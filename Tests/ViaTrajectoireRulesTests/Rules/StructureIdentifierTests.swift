@@ -60,6 +60,7 @@ import ViaTrajectoireRules
             RuleHarness.task([.id("idNat_Struct", "11B0000013")]),
             "structure-id-test @ Task.input[0].value.ofType(Identifier).value"
         ),
+        (#"{"resourceType": "Consent", "meta": {"source": "10B0000013"}}"#, "structure-id-test @ Consent.meta.source"),
     ])
     func refuses(payload: String, expected: String) {
         let found = RuleHarness.summary(payload)
