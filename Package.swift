@@ -76,6 +76,15 @@ let package = Package(
             dependencies: ["ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CommandSupport"],
             swiftSettings: settings),
 
+        // What an access request needs, kept in a folder.
+        .target(
+            name: "Dossier",
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "PayloadDiff", "FINESSIndex", "Archives",
+                "Reporting", "CommandSupport",
+            ],
+            swiftSettings: settings),
+
         // Judging certificates.
         .target(name: "FINESSIndex", dependencies: ["CSQLite"], swiftSettings: settings),
         .target(
@@ -97,7 +106,7 @@ let package = Package(
             name: "esms-validate",
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
-                "ViaTrajectoireRules", "FINESSIndex", "CDA", "Reporting", "Suppressions", "CommandSupport", argumentParser,
+                "ViaTrajectoireRules", "FINESSIndex", "Dossier", "CDA", "Reporting", "Suppressions", "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -184,6 +193,12 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "FINESSIndexTests", dependencies: ["FINESS", "FINESSIndex", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "DossierTests",
+            dependencies: [
+                "Messages", "Archives", "CommandSupport", "FHIRCore", "FINESSIndex", "Dossier", "TestSupport",
+                "esms-validate",
+            ], swiftSettings: settings),
         .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),
         .testTarget(
             name: "ArchivesTests", dependencies: ["Archives", "CommandSupport", "TestSupport"], swiftSettings: settings),

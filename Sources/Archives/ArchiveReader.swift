@@ -85,6 +85,6 @@ public final class ArchiveReader {
 }
 
 /// `AE_IFREG`, which C has as a macro that Swift does not see.
-private enum ArchiveFileType {
+enum ArchiveFileType {
     static let regular: mode_t = 0o100000
 }

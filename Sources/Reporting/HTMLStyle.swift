@@ -1,6 +1,6 @@
-/// The style sheet of the HTML report. Every pair of colours has a contrast of 4.5 or more.
-enum HTMLStyle {
-    static let css = """
+/// The style sheet of the HTML pages. Every pair of colours has a contrast of 4.5 or more.
+public enum HTMLStyle {
+    public static let css = """
         :root { color-scheme: light; }
         * { box-sizing: border-box; }
         body { margin: 0 auto; padding: 1rem; max-width: 60rem; background: #fff; color: #1b1b1b;

@@ -19,6 +19,7 @@ struct EsmsValidate: ParsableCommand {
         version: Version.text,
         subcommands: [
             Validate.self, List.self, Explain.self, Request.self, JDV.self, EvaluateFHIRPath.self, Pipe.self,
+            DossierCommand.self,
         ],
         defaultSubcommand: Validate.self)
 }
