@@ -106,7 +106,8 @@ let package = Package(
             name: "esms-validate",
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
-                "ViaTrajectoireRules", "FINESSIndex", "Dossier", "CDA", "Reporting", "Suppressions", "CommandSupport", argumentParser,
+                "ViaTrajectoireRules", "FINESSIndex", "Dossier", "CDA", "Reporting", "Suppressions", "CommandSupport",
+                argumentParser,
             ],
             swiftSettings: settings),
 

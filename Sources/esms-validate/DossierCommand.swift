@@ -143,8 +143,8 @@ struct DossierCommand: ParsableCommand {
         }
 
         private func add(_ file: String, _ key: [UInt8]?, to dossier: inout DossierFolder) throws {
-            let repository = definitionOptions.repository
             let language = options.language
+            let repository = try definitionOptions.repository(language)
             let judge = PayloadJudge(
                 repository: repository, options: Validator.Options(), runsBusinessRules: true, registry: registry.path)
             let payload = try dossier.add(
