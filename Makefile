@@ -4,7 +4,7 @@ SWIFT ?= swift
 CONFIGURATION ?= release
 PREFIX ?= /usr/local
 
-.PHONY: run test install build setup lint format parity asan bench clean
+.PHONY: run test install man check-reports build setup lint format parity asan bench clean
 
 run: setup
 	@$(SWIFT) build -c $(CONFIGURATION) --product esms-validate
@@ -31,7 +31,7 @@ format:
 parity: setup
 	$(SWIFT) test --filter Parity
 
-# Executables with Swift's library inside, and completions, under PREFIX.
+# Executables with Swift's library inside, completions and man pages, under PREFIX.
 install: setup
 	$(SWIFT) build -c release --static-swift-stdlib
 	@bin="$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)"; \
@@ -43,6 +43,25 @@ install: setup
 	    "$$bin/$$tool" --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$tool"; \
 	    "$$bin/$$tool" --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$$tool.fish"; \
 	done
+	@bin="$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)"; \
+	$(MAKE) --no-print-directory man BIN="$$bin" MANDIR="$(DESTDIR)$(PREFIX)/share/man/man1"
+
+# Man pages out of the tools' own help, by the generator of swift-argument-parser. The date is that of the sources.
+MANDIR ?= .build/man
+BIN ?= $(shell $(SWIFT) build --show-bin-path)
+man:
+	@$(SWIFT) build --product generate-manual
+	@install -d "$(MANDIR)"
+	@generator="$$($(SWIFT) build --show-bin-path)/generate-manual"; \
+	date="$$(git log -1 --format=%cs 2>/dev/null || date +%F)"; \
+	for tool in esms-validate esms-cert esms-diff; do \
+	    "$$generator" "$(BIN)/$$tool" --date "$$date" -o - | sed 's/^$$/.Pp/' > "$(MANDIR)/$$tool.1" || exit 1; \
+	    if command -v mandoc >/dev/null 2>&1; then mandoc -T lint -W error "$(MANDIR)/$$tool.1" || exit 1; fi; \
+	done
+
+# SARIF and JUnit reports against the published schemas, which are fetched from the package index into .build/schemas.
+check-reports:
+	sh .ci/check-reports
 
 # Damaged input under AddressSanitizer (leaks included).
 asan: setup

@@ -160,6 +160,7 @@ let package = Package(
             dependencies: [
                 "Messages", "CommandSupport", "FHIRCore", "FHIRReading", "FHIRValidation", "ViaTrajectoireRules",
                 "Reporting", "TestSupport",
+                "esms-validate",
             ],
             exclude: ["Golden"], swiftSettings: settings),
         .testTarget(

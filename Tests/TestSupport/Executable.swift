@@ -16,16 +16,19 @@ public enum Executable {
     }
 
     /// The folder of the built products: that of the test runner.
-    private static let folder: String = {
+    public static let folder: String = {
         var buffer = [CChar](repeating: 0, count: 4096)
         let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
         let path = String(decoding: buffer.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
         return path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
     }()
 
-    /// - Parameter input: what stands on standard input; nothing when nil.
+    /// - Parameters:
+    ///   - input: what stands on standard input; nothing when nil.
+    ///   - folder: of an executable that is not the package's.
     public static func run(
-        _ name: String, _ arguments: [String], input: [UInt8]? = nil, language: String = "en_US.UTF-8"
+        _ name: String, _ arguments: [String], input: [UInt8]? = nil, language: String = "en_US.UTF-8",
+        folder: String = folder
     ) throws -> Outcome {
         var template = Array("/tmp/esms-test-XXXXXX".utf8CString)
         guard let pointer = mkdtemp(&template) else { throw NotStarted(errorNumber: errno) }
