@@ -7,9 +7,8 @@ public enum SchemaCheck {
     public static func problems(of text: String, schema: String) -> [String] {
         let document = JSONDocument(SourceText(Array(text.utf8)))
         let rules = JSONDocument(SourceText(Array(schema.utf8)))
-        guard document.problems.isEmpty, let root = document.root, rules.problems.isEmpty, let start = rules.root else {
-            return ["$: not JSON"]
-        }
+        guard document.problems.isEmpty, let root = document.root, rules.problems.isEmpty, let start = rules.root
+        else { return ["$: not JSON"] }
         var check = Run(document: document, rules: rules)
         check.check(root, start, "$")
         return check.problems
@@ -17,7 +16,8 @@ public enum SchemaCheck {
 
     /// Keywords that say nothing of what fits, or that are held elsewhere (`properties` with its object).
     private static let silent: Set<String> = [
-        "$schema", "$id", "id", "title", "description", "default", "definitions", "$defs", "format", "pattern", "examples",
+        "$schema", "$id", "id", "title", "description", "default", "definitions", "$defs", "format", "pattern",
+        "examples",
         // Of an object.
         "properties",
     ]
