@@ -4,6 +4,7 @@ import CommandSupport
 import FHIRCore
 import FHIRValidation
 import Messages
+import ValueFormats
 import ViaTrajectoireRules
 
 struct Explain: ParsableCommand {
@@ -13,6 +14,7 @@ struct Explain: ParsableCommand {
     @Argument(help: "Rule id (slice-min), HL7 message id, or key of an invariant (regle-StatutUnite, ele-1).")
     var rule: String
 
+    @Option(help: "Output format: text or json.") var format: TableFormat = .text
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
@@ -26,7 +28,9 @@ struct Explain: ParsableCommand {
             let padding = String(repeating: " ", count: max(1, 14 - label.count))
             output.write("  " + terminal.styled(label, .dim) + padding + value + "\n")
         }
-        if let page = BusinessRules.page(rule) {
+        if format == .json, let json = try json(catalogue) {
+            output.write(json.text + "\n")
+        } else if let page = BusinessRules.page(rule) {
             output.write(BusinessRulePages.text(page, catalogue, terminal, options.language))
         } else if let found = RuleRegistry.rule(rule) ?? CDARegistry.rule(rule) {
             output.write(terminal.styled(found.id, .bold) + "\n")
@@ -73,6 +77,20 @@ struct Explain: ParsableCommand {
             throw ExitStatus.notJudged
         }
         try output.finish()
+    }
+
+    /// docs/schemas/explain.schema.json; nil when there is no such rule.
+    private func json(_ catalogue: MessageCatalogue) throws -> JSONValue? {
+        let language = options.language
+        if let page = BusinessRules.page(rule) { return ExplanationJSON.page(page, in: language) }
+        if let found = RuleRegistry.rule(rule) ?? CDARegistry.rule(rule) {
+            let ids = catalogue.ids.filter { id in
+                id == found.id
+                    || id.hasPrefix(found.id + "-") && (RuleRegistry.rule(id) ?? CDARegistry.rule(id)) == nil
+            }
+            return ExplanationJSON.rule(found, texts: ids, catalogue, in: language)
+        }
+        return try findInvariants().map { ExplanationJSON.invariants($0, catalogue, in: language) }
     }
 
     /// Invariants of the guide, else of R4, with this key, and the element that each stands on; nil when there is none.

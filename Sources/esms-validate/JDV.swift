@@ -3,6 +3,7 @@ import CommandSupport
 import FHIRCore
 import Messages
 import Reporting
+import ValueFormats
 
 struct JDV: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,9 +63,16 @@ struct JDV: ParsableCommand {
         MessageCatalogue.jdv.text("jdv-unknown", [name], in: language)
     }
 
+    static func json(system: String, _ concept: CodeSystem.Concept) -> JSONValue {
+        .members([
+            ("system", .string(system)), ("code", .string(concept.code)), ("display", .string(concept.display)),
+        ])
+    }
+
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists the codes of a JDV or TRE.")
         @Argument(help: "J252, JDV_J252-…, R357, an OID or a canonical.") var name: String
+        @Option(help: "Output format: text or json.") var format: TableFormat = .text
         @OptionGroup var definitionOptions: DefinitionOptions
         @OptionGroup var options: CommandOptions
 
@@ -76,6 +84,16 @@ struct JDV: ParsableCommand {
             }
             let terminal = options.terminal
             var output = CommandOutput(path: options.output)
+            if format == .json {
+                let codes = found.codes.map { JDV.json(system: $0.system, $0.concept) }
+                output.write(
+                    JSONValue.members([
+                        ("name", .string(found.name)), ("version", .string(found.version)), ("url", .string(url)),
+                        ("codes", .array(codes)),
+                    ]).text + "\n")
+                try output.finish()
+                return
+            }
             output.write(
                 terminal.styled("\(found.name)  \(found.version)", .bold) + "\n" + terminal.styled(url, .dim) + "\n")
             let width = found.codes.map(\.concept.code.count).max() ?? 0
@@ -97,6 +115,7 @@ struct JDV: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Says whether a code belongs to a JDV or TRE.")
         @Option(name: .customLong("in"), help: "J252, JDV_J252-…, R357, an OID or a canonical.") var valueSet: String
         @Argument(help: "CODE, or SYSTEM|CODE.") var code: String
+        @Option(help: "Output format: text or json.") var format: TableFormat = .text
         @OptionGroup var definitionOptions: DefinitionOptions
         @OptionGroup var options: CommandOptions
 
@@ -114,6 +133,18 @@ struct JDV: ParsableCommand {
             }
             let match = found.codes.first { $0.concept.code == plain && (system == nil || $0.system == system) }
             let messages = MessageCatalogue.jdv
+            if format == .json {
+                let nearest =
+                    match == nil ? Suggestion.nearest(to: plain, among: found.codes.map(\.concept.code)) : nil
+                print(
+                    JSONValue.members([
+                        ("code", .string(plain)), ("member", .boolean(match != nil)),
+                        ("display", .optional(match?.concept.display)), ("name", .string(found.name)),
+                        ("version", .string(found.version)), ("nearest", .optional(nearest)),
+                    ]).text)
+                if match == nil { throw ExitStatus.refused }
+                return
+            }
             if let match {
                 print(
                     messages.text(
@@ -133,6 +164,7 @@ struct JDV: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Finds codes by their label; accents and case do not matter.")
         @Argument(help: "Words of the label, or a code.") var text: [String]
+        @Option(help: "Output format: text or json.") var format: TableFormat = .text
         @OptionGroup var definitionOptions: DefinitionOptions
         @OptionGroup var options: CommandOptions
 
@@ -140,6 +172,7 @@ struct JDV: ParsableCommand {
             let catalogue = try Catalogue(repository: definitionOptions.repository(options.language))
             let words = text.flatMap { TextFolding.fold($0).split(separator: " ").map(String.init) }
             var count = 0
+            var matches: [JSONValue] = []
             for url in catalogue.repository.projectTerminology {
                 guard let found = catalogue.codes(url) else { continue }
                 for item in found.codes {
@@ -148,9 +181,18 @@ struct JDV: ParsableCommand {
                             + item.concept.designations.joined(separator: " "))
                     guard words.allSatisfy({ label.contains($0) }) else { continue }
                     count += 1
-                    print("\(found.name)\t\(item.concept.code)\t\(item.concept.display)")
+                    switch format {
+                    case .text: print("\(found.name)\t\(item.concept.code)\t\(item.concept.display)")
+                    case .json:
+                        matches.append(
+                            .members([
+                                ("name", .string(found.name)), ("version", .string(found.version)),
+                                ("code", .string(item.concept.code)), ("display", .string(item.concept.display)),
+                            ]))
+                    }
                 }
             }
+            if format == .json { print(JSONValue.array(matches).text) }
             if count == 0 {
                 writeDiagnostic(
                     MessageCatalogue.jdv.text("jdv-none", [text.joined(separator: " ")], in: options.language))
