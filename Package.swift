@@ -17,6 +17,9 @@ let package = Package(
         .executable(name: "esms-validate", targets: ["esms-validate"]),
         .executable(name: "esms-diff", targets: ["esms-diff"]),
         .library(name: "ESMSValidation", targets: ["FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation"]),
+        // For the fuzzers, which are a package of their own.
+        .library(
+            name: "ESMSParts", targets: ["CDA", "PayloadDiff", "Certificates", "FINESS", "ValueFormats"]),
         .executable(name: "esms-cert", targets: ["esms-cert"]),
     ],
     dependencies: [
