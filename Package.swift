@@ -38,7 +38,8 @@ let package = Package(
         .target(name: "ValueFormats", swiftSettings: settings),
         .target(
             name: "FHIRCore", dependencies: ["Messages", "ValueFormats", "CDefinitions"], swiftSettings: settings),
-        .target(name: "FHIRReading", dependencies: ["FHIRCore", "CLibXML2"], swiftSettings: settings),
+        .target(name: "XMLReading", dependencies: ["FHIRCore", "CLibXML2"], swiftSettings: settings),
+        .target(name: "FHIRReading", dependencies: ["FHIRCore", "XMLReading"], swiftSettings: settings),
         .target(
             name: "FHIRPackages", dependencies: ["FHIRCore", "FHIRReading", "Archives"], swiftSettings: settings),
         .target(name: "Archives", dependencies: ["CArchive"], swiftSettings: settings),
@@ -58,7 +59,7 @@ let package = Package(
 
         // Judging the CDA documents that payloads carry.
         .target(
-            name: "CDA", dependencies: ["Messages", "FHIRCore", "FHIRReading"], swiftSettings: settings),
+            name: "CDA", dependencies: ["Messages", "FHIRCore", "XMLReading"], swiftSettings: settings),
 
         // Showing, comparing and mending payloads.
         .target(
@@ -115,7 +116,8 @@ let package = Package(
         .testTarget(
             name: "CDATests",
             dependencies: [
-                "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CDA", "CommandSupport", "TestSupport",
+                "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "XMLReading", "CDA", "CommandSupport",
+                "TestSupport",
             ],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"], swiftSettings: settings),

@@ -15,6 +15,8 @@ public final class CDAJudge {
     }
 
     private let codes: CDACodes
+    /// Put together when the first document comes: most payloads have none.
+    private lazy var schema = CDASchema()
 
     public init(repository: DefinitionRepository) {
         codes = CDACodes(repository: repository)
@@ -148,12 +150,13 @@ public final class CDAJudge {
             let run = CDARun(document: document, kind: kind, codes: codes, envelope: envelope, first: .templateSDO)
         else { return (document, []) }
         for rule in CDARegistry.rules where applies(rule.scope, kind, envelope) { run.run(rule) }
+        run.add(schema?.reports(on: document) ?? [])
         return (document, run.reports)
     }
 
     private func applies(_ scope: CDARule.Scope, _ kind: CDAKind, _ envelope: CDAEnvelope?) -> Bool {
         switch scope {
-        case .reading: false
+        case .reading, .schema: false
         case .anyDocument: true
         case .sdo: kind.isSDO
         case .decision: kind == .decision

@@ -1,4 +1,5 @@
 public import FHIRCore
+internal import Messages
 
 /// Every rule about CDA documents, in the order they run.
 public enum CDARegistry {
@@ -14,7 +15,9 @@ public enum CDARegistry {
         .nomenclatureAbsent, .cretonAmendment, .receptionDuration, .training, .ditepEntry, .temporaryDays, .quantity,
         .evaluationSection, .evaluationDate, .subsection, .observation, .observationWord, .observationValue,
         .observationCount, .observationPlace, .envelopeKind, .envelopeSet, .envelopeDecision, .ciSisTemplates,
-        .ciSisHeader, .ciSisRealm, .ciSisCode, .ciSisCustodian, .ciSisSignature, .ciSisIdentity,
+        .ciSisHeader, .ciSisRealm, .ciSisCode, .ciSisCustodian, .ciSisSignature, .ciSisIdentity, .schemaElement,
+        .schemaMissing, .schemaAttribute, .schemaAttributeMissing, .schemaCode, .schemaValue, .schemaFixed, .schemaText,
+        .schemaContent, .schemaType, .schemaModel,
     ]
 
     /// For `explain` and for reports with rule metadata.
@@ -25,6 +28,13 @@ public enum CDARegistry {
         let wanted = id.lowercased()
         return all.first { $0.id == wanted }
     }
+
+    private static let templates: [String: MessageTemplate] = rules.reduce(into: [:]) { all, rule in
+        all.merge(rule.texts) { first, _ in first }
+    }
+
+    /// The words of a message by its id.
+    static func template(of message: String) -> MessageTemplate? { templates[message] }
 
     /// Where the guide asks for a rule.
     public static func source(of id: String) -> String? { rules.first { $0.rule.id == id }?.source }

@@ -8,6 +8,8 @@ struct CDARule: Sendable {
     enum Scope: Sendable {
         /// Every file or attachment that is to be a CDA document.
         case reading
+        /// Every CDA document, by the schema.
+        case schema
         /// Every CDA document.
         case anyDocument
         /// Both documents of the SDO guide.
@@ -19,6 +21,9 @@ struct CDARule: Sendable {
         /// The FHIR resource around the document.
         case envelope
     }
+
+    /// Where the schema's rules come from.
+    static let schemaSource = "CDA R2 et ses extensions françaises (CDA_extended.xsd) ; SDO, éléments urn:cnsaSDO"
 
     let rule: Rule
     let scope: Scope
@@ -75,12 +80,27 @@ final class CDARun {
     func report(
         at element: CDAElement, _ arguments: String..., wording: String? = nil, severity: Severity? = nil
     ) {
+        report(at: element, arguments, wording: wording, severity: severity)
+    }
+
+    private func report(at element: CDAElement, _ arguments: [String], wording: String?, severity: Severity?) {
         guard reports.count < Self.reportLimit else { return }
         reports.append(
             CDAReport(
                 rule: current.rule, message: wording.map { current.rule.id + "-" + $0 } ?? current.rule.id,
                 severity: severity ?? current.rule.severity, arguments: arguments, expression: element.expression,
-                offset: element.offset))
+                offset: element.offset, element: element.id))
+    }
+
+    /// Adds what the schema says, but for what a rule has said already.
+    func add(_ schemaReports: [CDASchemaReport]) {
+        let said = reports.compactMap { report in
+            report.severity >= .error ? (report, CDAElement(document: document, id: report.element)) : nil
+        }
+        for schema in schemaReports where !said.contains(where: { schema.isSaid(by: $0.0, at: $0.1) }) {
+            current = schema.rule
+            report(at: schema.element, schema.arguments, wording: schema.wording, severity: nil)
+        }
     }
 
     // MARK: - What many rules ask for
@@ -119,6 +139,16 @@ struct CDAReport: Sendable {
     let arguments: [String]
     let expression: String
     let offset: Int
+    /// Place of the element in the document; -1 for what is about the bytes.
+    var element = -1
+
+    /// Whether the message, with its arguments, has one of these words in it.
+    func names(anyOf words: Set<String>) -> Bool {
+        let template = CDARegistry.template(of: message)?.fr ?? ""
+        return ([template] + arguments).contains { text in
+            text.split { !$0.isLetter && !$0.isNumber }.contains { words.contains(String($0)) }
+        }
+    }
 }
 
 /// What a document is.

@@ -70,6 +70,8 @@ public struct CDAElement: Sendable, Equatable {
 
     public var name: String { node.name }
     public var namespace: CDADocument.Namespace { node.namespace }
+    /// The name as this project writes it: `cnsaSDO:decision` for the extension.
+    var qualifiedName: String { (node.namespace == .extensionSDO ? "cnsaSDO:" : "") + node.name }
     /// Text of an element without child elements, without the spaces around it.
     public var text: String { node.text }
     /// Byte offset of the element's `<` in the document.

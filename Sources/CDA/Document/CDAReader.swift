@@ -1,5 +1,5 @@
 internal import FHIRCore
-internal import FHIRReading
+internal import XMLReading
 
 /// Makes a document of the events of libxml2.
 final class CDAReader: XMLEventHandler {

@@ -39,12 +39,8 @@ package final class XMLEventParser {
         self.source = source
         self.limits = limits
         self.handler = handler
-        Self.initialize()
+        LibXML.initialize()
     }
-
-    /// libxml2 asks for one call before threads use it.
-    private static let initialized: Void = xmlInitParser()
-    private static func initialize() { initialized }
 
     package func parse() {
         guard !source.bytes.isEmpty else {
