@@ -59,7 +59,9 @@ let package = Package(
 
         // Judging the CDA documents that payloads carry.
         .target(
-            name: "CDA", dependencies: ["Messages", "FHIRCore", "XMLReading"], swiftSettings: settings),
+            name: "Schematron", dependencies: ["FHIRCore", "XMLReading", "CommandSupport"], swiftSettings: settings),
+        .target(
+            name: "CDA", dependencies: ["Messages", "FHIRCore", "XMLReading", "Schematron"], swiftSettings: settings),
 
         // Showing, comparing and mending payloads.
         .target(
@@ -85,7 +87,7 @@ let package = Package(
             name: "esms-validate",
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
-                "ViaTrajectoireRules", "CDA", "Reporting", "CommandSupport", argumentParser,
+                "ViaTrajectoireRules", "Schematron", "CDA", "Reporting", "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -116,9 +118,13 @@ let package = Package(
         .testTarget(
             name: "CDATests",
             dependencies: [
-                "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "XMLReading", "CDA", "CommandSupport",
-                "TestSupport",
+                "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "XMLReading", "Schematron", "CDA",
+                "CommandSupport", "TestSupport",
             ],
+            exclude: ["Fixtures"], swiftSettings: settings),
+        .testTarget(
+            name: "SchematronTests",
+            dependencies: ["FHIRCore", "XMLReading", "Schematron", "CommandSupport", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"], swiftSettings: settings),
         .testTarget(name: "FHIRCoreTests", dependencies: ["ValueFormats", "FHIRCore"], swiftSettings: settings),

@@ -1,5 +1,7 @@
 public import FHIRCore
 internal import Messages
+public import Schematron
+internal import XMLReading
 
 /// Judges CDA documents: those that DocumentReferences carry, and files.
 ///
@@ -18,8 +20,14 @@ public final class CDAJudge {
     /// Put together when the first document comes: most payloads have none.
     private lazy var schema = CDASchema()
 
-    public init(repository: DefinitionRepository) {
+    private let schematrons: [SchematronRunner]
+    /// Documents that the Schematrons have been run on.
+    private var documentCount = 0
+
+    /// - Parameter schematrons: run on every document, after the rules.
+    public init(repository: DefinitionRepository, schematrons: [Schematron] = []) {
         codes = CDACodes(repository: repository)
+        self.schematrons = schematrons.map { SchematronRunner($0) }
     }
 
     // MARK: - Files
@@ -53,12 +61,20 @@ public final class CDAJudge {
     /// it is for the document.
     public func adding(to findings: [Finding], documentsIn tree: ElementTree) -> [Finding] {
         var embedded: [Finding] = []
+        let before = documentCount
         for index in tree.nodes.indices {
             let node = ElementTree.NodeID(index)
             guard tree.isNamed(node, .data), tree.hasValue(node), let attachment = tree.parent(node),
                 tree.typeName(attachment) == "Attachment"
             else { continue }
             judge(attachment, data: node, in: tree, into: &embedded)
+        }
+        if documentCount == before, !tree.nodes.isEmpty {
+            for schematron in schematrons {
+                let rule = CDARule.schematronUnused.rule
+                embedded.append(
+                    Finding(rule, [CDASchematron.name(schematron.schematron.file)], at: tree.expression(0), offset: 0))
+            }
         }
         guard !embedded.isEmpty else { return findings }
         let positions = tree.source.positions(at: embedded.map(\.offset))
@@ -150,13 +166,20 @@ public final class CDAJudge {
             let run = CDARun(document: document, kind: kind, codes: codes, envelope: envelope, first: .templateSDO)
         else { return (document, []) }
         for rule in CDARegistry.rules where applies(rule.scope, kind, envelope) { run.run(rule) }
-        run.add(schema?.reports(on: document) ?? [])
+        let tree = XMLTree(source)
+        run.add(schema?.reports(on: document, tree) ?? [])
+        if let tree, tree.elementCount == document.nodes.count {
+            documentCount += 1
+            for schematron in schematrons {
+                run.add(CDASchematron.reports(of: schematron.run(on: tree), schematron.schematron.file, on: document))
+            }
+        }
         return (document, run.reports)
     }
 
     private func applies(_ scope: CDARule.Scope, _ kind: CDAKind, _ envelope: CDAEnvelope?) -> Bool {
         switch scope {
-        case .reading, .schema: false
+        case .reading, .schema, .schematron: false
         case .anyDocument: true
         case .sdo: kind.isSDO
         case .decision: kind == .decision

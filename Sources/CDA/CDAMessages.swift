@@ -43,6 +43,7 @@ extension MessageCatalogue {
     /// Every message about CDA documents.
     public static let cda: MessageCatalogue = {
         var templates = CDAMessages.words.merging(CDASchemaTypes.words) { first, _ in first }
+            .merging(CDASchematronWords.words) { first, _ in first }
         for rule in CDARegistry.rules {
             for (id, template) in rule.texts {
                 templates[id] = template

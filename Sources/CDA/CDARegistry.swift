@@ -17,7 +17,9 @@ public enum CDARegistry {
         .observationCount, .observationPlace, .envelopeKind, .envelopeSet, .envelopeDecision, .ciSisTemplates,
         .ciSisHeader, .ciSisRealm, .ciSisCode, .ciSisCustodian, .ciSisSignature, .ciSisIdentity, .schemaElement,
         .schemaMissing, .schemaAttribute, .schemaAttributeMissing, .schemaCode, .schemaValue, .schemaFixed, .schemaText,
-        .schemaContent, .schemaType, .schemaModel,
+        .schemaContent, .schemaType, .schemaModel, .schematronAssert, .schematronReport, .schematronNotRun,
+        .schematronRun,
+        .schematronUnused,
     ]
 
     /// For `explain` and for reports with rule metadata.

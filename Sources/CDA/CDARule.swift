@@ -10,6 +10,8 @@ struct CDARule: Sendable {
         case reading
         /// Every CDA document, by the schema.
         case schema
+        /// Every CDA document, by a Schematron that the user gives.
+        case schematron
         /// Every CDA document.
         case anyDocument
         /// Both documents of the SDO guide.
@@ -24,6 +26,8 @@ struct CDARule: Sendable {
 
     /// Where the schema's rules come from.
     static let schemaSource = "CDA R2 et ses extensions françaises (CDA_extended.xsd) ; SDO, éléments urn:cnsaSDO"
+
+    static let schematronSource = "ISO/IEC 19757-3 (Schematron), XPath 1.0 ; --schematron"
 
     let rule: Rule
     let scope: Scope
@@ -101,6 +105,11 @@ final class CDARun {
             current = schema.rule
             report(at: schema.element, schema.arguments, wording: schema.wording, severity: nil)
         }
+    }
+
+    /// Adds what a Schematron says.
+    func add(_ schematronReports: [CDAReport]) {
+        reports += schematronReports.prefix(max(0, Self.reportLimit - reports.count))
     }
 
     // MARK: - What many rules ask for

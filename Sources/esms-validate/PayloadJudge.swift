@@ -4,6 +4,7 @@ import FHIRCore
 import FHIRReading
 import FHIRValidation
 import Reporting
+import Schematron
 import ViaTrajectoireRules
 
 /// All that is said of one payload: EVSClient's verdict, and the rules beyond it. Belongs to one thread.
@@ -12,9 +13,12 @@ struct PayloadJudge {
     private let cda: CDAJudge
     private let rules: BusinessRules?
 
-    init(repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool) {
+    init(
+        repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool,
+        schematrons: [Schematron] = []
+    ) {
         validator = Validator(definitions: Definitions(repository: repository), options: options)
-        cda = CDAJudge(repository: repository)
+        cda = CDAJudge(repository: repository, schematrons: schematrons)
         rules = runsBusinessRules ? BusinessRules(definitions: validator.definitions) : nil
     }
 

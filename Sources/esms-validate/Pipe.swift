@@ -22,6 +22,7 @@ struct Pipe: ParsableCommand {
     @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.") var allowExampleURLs =
         false
     @Flag(help: "Leave out the rules beyond EVSClient.") var noBusiness = false
+    @OptionGroup var schematronOptions: SchematronOptions
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
@@ -32,6 +33,7 @@ struct Pipe: ParsableCommand {
         let language = options.language
         let runsRules = !noBusiness
         let catalogue = MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda])
+        let schematrons = try schematronOptions.load(MessageContext(catalogue: catalogue, language: language))
         var lines = LineReader(descriptor: 0, limit: 64 << 20)
         var number = 0
         var output = CommandOutput(path: options.output)
@@ -40,7 +42,8 @@ struct Pipe: ParsableCommand {
             jobs: jobs ?? OrderedParallel.processorCount,
             makeWorker: {
                 let judge = PayloadJudge(
-                    repository: repository, options: validation, runsBusinessRules: runsRules)
+                    repository: repository, options: validation, runsBusinessRules: runsRules,
+                    schematrons: schematrons)
                 let context = MessageContext(catalogue: catalogue, language: language)
                 return { (batch: [Line]) in batch.map { Self.judge($0, judge, context) } }
             },

@@ -61,6 +61,7 @@ struct Validate: ParsableCommand {
             valueName: "file"))
     var certificate: String?
 
+    @OptionGroup var schematronOptions: SchematronOptions
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
@@ -76,6 +77,7 @@ struct Validate: ParsableCommand {
             writeDiagnostic(context.text("folder-empty", [files.joined(separator: ", ")]))
             throw ExitStatus.notJudged
         }
+        let schematrons = try schematronOptions.load(context)
         var reporter = format.reporter(
             context: context, repository: repository, terminal: options.terminal,
             isSingle: inputs.count == 1, isQuiet: quiet)
@@ -90,7 +92,8 @@ struct Validate: ParsableCommand {
             jobs: inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount,
             makeWorker: {
                 let judge = PayloadJudge(
-                    repository: repository, options: validation, runsBusinessRules: runsRules)
+                    repository: repository, options: validation, runsBusinessRules: runsRules,
+                    schematrons: schematrons)
                 return { file in judge.judge(file: file, limit: limit) }
             },
             next: { () -> String? in

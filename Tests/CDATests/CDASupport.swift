@@ -3,6 +3,7 @@ import CommandSupport
 import FHIRCore
 import FHIRReading
 import FHIRValidation
+import Schematron
 import TestSupport
 
 /// What the tests of CDA share.
@@ -47,11 +48,14 @@ enum CDASupport {
     }
 
     /// Findings of origin `cda` on a payload, and those of the FHIR validator alone.
-    static func embedded(_ payload: String) -> (all: [Finding], fhir: [Finding], cda: [Finding]) {
+    static func embedded(
+        _ payload: String, schematrons: [Schematron] = []
+    ) -> (all: [Finding], fhir: [Finding], cda: [Finding]) {
         let validator = Validator(definitions: Definitions())
         let tree = Payload.read(Array(payload.utf8), definitions: validator.definitions)
         let fhir = validator.validate(tree).findings
-        let all = CDAJudge(repository: validator.definitions.repository).adding(to: fhir, documentsIn: tree)
+        let all = CDAJudge(repository: validator.definitions.repository, schematrons: schematrons)
+            .adding(to: fhir, documentsIn: tree)
         return (all, fhir, all.filter { $0.origin == .cda })
     }
 

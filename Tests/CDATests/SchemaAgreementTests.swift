@@ -41,7 +41,7 @@ import XMLReading
         let published = try Self.publishedSchema(folder)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder + "examples").sorted()
         #expect(names.count == 14)
-        var generator = XMLMutation.Generator(state: 20_261_121)
+        var generator = SeededGenerator(seed: 20_261_121)
         var small: [XMLMutation] = []
         var all: [XMLMutation] = []
         for name in names {

@@ -1,19 +1,8 @@
+import TestSupport
+
 /// Random edits of an XML text that stay well-formed: an element or an attribute is taken away, doubled, renamed, moved
 /// or given another value. The same seed gives the same edits.
 struct XMLMutation {
-    /// SplitMix64.
-    struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     struct Element {
         let name: Range<Int>
         /// From `<` to after `>` of the start tag.
@@ -96,7 +85,7 @@ struct XMLMutation {
     }
 
     /// One random edit.
-    func mutant(using generator: inout Generator) -> [UInt8] {
+    func mutant(using generator: inout SeededGenerator) -> [UInt8] {
         // The root stays: without it there is no document.
         guard elements.count > 2, let element = elements.dropFirst().randomElement(using: &generator),
             let other = elements.dropFirst().randomElement(using: &generator)

@@ -19,8 +19,10 @@ final class CDASchema {
     }
 
     /// What the schema says of a document that has been read without a problem.
-    func reports(on document: CDADocument) -> [CDASchemaReport] {
-        guard let tree = XMLTree(document.source), tree.elementCount == document.nodes.count else {
+    ///
+    /// - Parameter tree: made of the same bytes, and judged once only.
+    func reports(on document: CDADocument, _ tree: XMLTree?) -> [CDASchemaReport] {
+        guard let tree, tree.elementCount == document.nodes.count else {
             return document.root.map { [.unread($0)] } ?? []
         }
         return schema.faults(in: tree, limit: CDARun.reportLimit).compactMap { fault in
