@@ -28,7 +28,7 @@ enum CDASchematron {
                 [
                     gap.expression, "@cda-schematron-" + gap.reason.rawValue, name(gap.file), String(gap.line),
                     gap.detail,
-                ], at: root, wording: hasDetail.contains(gap.reason) ? gap.reason.rawValue : nil)
+                ], at: root, wording: hasDetail.contains(gap.reason) ? "detail" : nil)
         }
         reports += result.failures.map { failure in
             let element =

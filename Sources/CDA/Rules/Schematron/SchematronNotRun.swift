@@ -5,16 +5,11 @@ extension CDARule {
         "cda-schematron-not-run", .warning, .notSupported, on: .schematron, source: schematronSource,
         fr: "Schematron, {2}, ligne {3} : « {0} » n'est pas exécuté, et ne compte pas comme satisfait : {1}.",
         en: "Schematron, {2}, line {3}: '{0}' is not run, and does not count as satisfied: {1}.",
-        more: Dictionary(
-            uniqueKeysWithValues: ["function", "keyword", "variable", "prefix"].map { reason in
-                (
-                    reason,
-                    (
-                        fr:
-                            "Schematron, {2}, ligne {3} : « {0} » n'est pas exécuté, et ne compte pas comme satisfait : {1} « {4} ».",
-                        en:
-                            "Schematron, {2}, line {3}: '{0}' is not run, and does not count as satisfied: {1} '{4}'."
-                    )
-                )
-            }))
+        more: [
+            "detail": (
+                fr:
+                    "Schematron, {2}, ligne {3} : « {0} » n'est pas exécuté, et ne compte pas comme satisfait : {1} « {4} ».",
+                en: "Schematron, {2}, line {3}: '{0}' is not run, and does not count as satisfied: {1} '{4}'."
+            )
+        ])
 }
