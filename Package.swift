@@ -61,7 +61,8 @@ let package = Package(
         .target(
             name: "Schematron", dependencies: ["FHIRCore", "XMLReading", "CommandSupport"], swiftSettings: settings),
         .target(
-            name: "CDA", dependencies: ["Messages", "FHIRCore", "XMLReading", "Schematron"], swiftSettings: settings),
+            name: "CDA", dependencies: ["Messages", "ValueFormats", "FHIRCore", "XMLReading", "Schematron"],
+            swiftSettings: settings),
 
         // Showing, comparing and mending payloads.
         .target(
@@ -118,7 +119,8 @@ let package = Package(
         .testTarget(
             name: "CDATests",
             dependencies: [
-                "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "XMLReading", "Schematron", "CDA",
+                "Messages", "ValueFormats", "FHIRCore", "FHIRReading", "FHIRValidation", "XMLReading", "Schematron",
+                "CDA",
                 "CommandSupport", "TestSupport",
             ],
             exclude: ["Fixtures"], swiftSettings: settings),

@@ -21,6 +21,8 @@ public final class CDAJudge {
     private lazy var schema = CDASchema()
 
     private let schematrons: [SchematronRunner]
+    /// What links the documents of the payload that was judged last to others, for ``CDALinks``.
+    public private(set) var links: [CDALink] = []
     /// Documents that the Schematrons have been run on.
     private var documentCount = 0
 
@@ -34,6 +36,7 @@ public final class CDAJudge {
 
     /// Judges a file with its findings' own severities; nil when its root is no ClinicalDocument.
     public func judgeFile(_ bytes: [UInt8], limits: ReadingLimits = .standard) -> FileResult? {
+        links = []
         guard AttachmentContent(bytes) == .cda else { return nil }
         let (document, reports) = judge(bytes, limits: limits, envelope: nil)
         var findings = reports.map { report in
@@ -43,6 +46,7 @@ public final class CDAJudge {
         }
         let positions = document.source.positions(at: findings.map(\.offset))
         for (index, position) in zip(findings.indices, positions) { findings[index].position = position }
+        if let link = link(document, nil, nil, offset: nil) { links = [link] }
         let isRead = document.problems.isEmpty && document.root != nil
         // The general templates first, as base types are elsewhere.
         let general = [CDAFacts.cdaTemplate, CDAFacts.hl7FranceTemplate, CDAFacts.ciSisTemplate]
@@ -62,6 +66,7 @@ public final class CDAJudge {
     public func adding(to findings: [Finding], documentsIn tree: ElementTree) -> [Finding] {
         var embedded: [Finding] = []
         let before = documentCount
+        links = []
         for index in tree.nodes.indices {
             let node = ElementTree.NodeID(index)
             guard tree.isNamed(node, .data), tree.hasValue(node), let attachment = tree.parent(node),
@@ -76,10 +81,14 @@ public final class CDAJudge {
                     Finding(rule, [CDASchematron.name(schematron.schematron.file)], at: tree.expression(0), offset: 0))
             }
         }
-        guard !embedded.isEmpty else { return findings }
-        let positions = tree.source.positions(at: embedded.map(\.offset))
+        let positions = tree.source.positions(at: embedded.map(\.offset) + links.map(\.offset))
         for (index, position) in zip(embedded.indices, positions) { embedded[index].position = position }
-        return Self.sorted(findings + embedded)
+        for (index, position) in zip(links.indices, positions.dropFirst(embedded.count)) {
+            links[index].carrier?.position = position
+        }
+        var earlier = CDALinks()
+        for link in links { embedded += earlier.add([link], file: "") }
+        return embedded.isEmpty ? findings : Self.sorted(findings + embedded)
     }
 
     private func judge(
@@ -109,19 +118,33 @@ public final class CDAJudge {
             return
         }
         let (document, reports) = judge(bytes, limits: .standard, envelope: envelope)
+        if let link = link(document, envelope, path, offset: offset) { links.append(link) }
         let positions = document.source.positions(at: reports.map(\.offset))
         for (report, position) in zip(reports, positions) {
-            let padding = [String](repeating: "", count: max(0, CDAMessages.argumentCount - report.arguments.count))
             findings.append(
-                Finding(
-                    report.rule,
-                    report.arguments + padding
-                        + [
-                            String(position.line), String(position.column), "@cda-severity-" + report.severity.rawValue,
-                        ],
-                    at: path + " → " + report.expression, offset: offset, severity: min(report.severity, .warning),
-                    message: CDAMessages.embeddedPrefix + report.message))
+                CDAMessages.embedded(
+                    report.rule, message: report.message, severity: report.severity, report.arguments, at: position,
+                    expression: path + " → " + report.expression, offset: offset))
         }
+    }
+
+    /// What links a document to others; nil for what is no document of the SDO guide.
+    private func link(_ document: CDADocument, _ envelope: CDAEnvelope?, _ path: String?, offset: Int?) -> CDALink? {
+        guard document.problems.isEmpty, let root = document.root, CDAKind(of: document).isSDO,
+            let set = root.child("setId"), let decision = set.attribute("extension") ?? envelope?.official
+        else { return nil }
+        let own = root.path("component", "structuredBody", "component", "section").flatMap {
+            $0.children("decision", in: .extensionSDO)
+        }
+        let identifiers = own.flatMap { DecisionShape.identifiers(of: $0) }.compactMap { $0.attribute("extension") }
+        let person = root.path("recordTarget", "patientRole", "id").compactMap { id in
+            id.attribute("root").flatMap { root in id.attribute("extension").map { (root, $0) } }
+        }
+        let position = document.source.position(at: set.offset)
+        return CDALink(
+            decision: decision, localDecision: identifiers.first ?? envelope?.usual,
+            person: Dictionary(person) { first, _ in first }, expression: set.expression, position: position,
+            carrier: path.map { CDALink.Carrier(expression: $0, position: position) }, offset: offset ?? set.offset)
     }
 
     /// Stable: findings at one place stay in the order they were made.
@@ -179,13 +202,13 @@ public final class CDAJudge {
 
     private func applies(_ scope: CDARule.Scope, _ kind: CDAKind, _ envelope: CDAEnvelope?) -> Bool {
         switch scope {
-        case .reading, .schema, .schematron: false
+        case .reading, .schema, .schematron, .links: false
         case .anyDocument: true
         case .sdo: kind.isSDO
         case .decision: kind == .decision
         case .evaluation: kind == .evaluation
         case .ciSis: kind == .ciSis
-        case .envelope: envelope?.isExpected ?? false
+        case .envelope: envelope.map { $0.isExpected || $0.isDocumentReference && kind.isSDO } ?? false
         }
     }
 }
@@ -199,33 +222,4 @@ extension CDAKind {
             : templates.contains(CDAFacts.evaluationTemplate)
                 ? .evaluation : templates.contains(CDAFacts.ciSisTemplate) ? .ciSis : .other
     }
-}
-
-extension CDAEnvelope {
-    static let decisionType = "57830-2"
-    static let evaluationType = "51848-0"
-
-    /// Reads the DocumentReference that an attachment belongs to; empty for any other resource.
-    init(of attachment: ElementTree.NodeID, in tree: ElementTree) {
-        title = tree.string(attachment, .title)
-        let resource = tree.resource(of: attachment)
-        guard tree.typeName(resource) == "DocumentReference" else {
-            types = []
-            official = nil
-            usual = nil
-            return
-        }
-        types = tree.children(resource, .type).flatMap { tree.children($0, .coding) }.compactMap {
-            tree.string($0, .code)
-        }
-        let identifiers = tree.children(resource, .identifier)
-        func value(_ use: String) -> String? {
-            identifiers.first { tree.string($0, .use) == use }.flatMap { tree.string($0, .value) }
-        }
-        official = value("official")
-        usual = value("usual")
-    }
-
-    /// Whether the guide wants a CDA document here.
-    var isExpected: Bool { types.contains(Self.decisionType) || types.contains(Self.evaluationType) }
 }

@@ -15,6 +15,20 @@ enum CDAMessages {
             en: "In the CDA document, line {6}, column {7} ({8}): " + template.en)
     }
 
+    /// A finding about a document inside a payload: a warning at most, whose message says how bad it is and where.
+    static func embedded(
+        _ rule: Rule, message: String, severity: Severity, _ arguments: [String], at position: SourceText.Position,
+        expression: String, offset: Int
+    ) -> Finding {
+        let padding = [String](repeating: "", count: max(0, argumentCount - arguments.count))
+        return Finding(
+            rule,
+            arguments + padding + [
+                String(position.line), String(position.column), "@cda-severity-" + severity.rawValue,
+            ],
+            at: expression, offset: offset, severity: min(severity, .warning), message: embeddedPrefix + message)
+    }
+
     static let words: [String: MessageTemplate] = [
         "cda-severity-fatal": MessageTemplate(fr: "erreur fatale", en: "fatal error"),
         "cda-severity-error": MessageTemplate(fr: "erreur", en: "error"),

@@ -22,6 +22,8 @@ struct CDARule: Sendable {
         case ciSis
         /// The FHIR resource around the document.
         case envelope
+        /// The documents of one payload or one run with each other.
+        case links
     }
 
     /// Where the schema's rules come from.
@@ -171,15 +173,4 @@ public enum CDAKind: Sendable {
     case other
 
     var isSDO: Bool { self == .decision || self == .evaluation }
-}
-
-/// What the DocumentReference around a document says.
-struct CDAEnvelope: Sendable {
-    /// LOINC codes of its type.
-    let types: [String]
-    let title: String?
-    /// identifier with use official: idNat_Decision.
-    let official: String?
-    /// identifier with use usual: idDecision.
-    let usual: String?
 }

@@ -5,7 +5,7 @@ public struct FileOutcome: Sendable {
     /// As the user named it; `-` for standard input.
     public let file: String
     public let source: SourceText?
-    public let findings: [Finding]
+    public private(set) var findings: [Finding]
     /// Canonicals, the base type first.
     public let profiles: [String]
     /// Why the input could not be read at all; the id and arguments of a message.
@@ -28,6 +28,15 @@ public struct FileOutcome: Sendable {
         findings = []
         profiles = []
         self.failure = (failure, arguments)
+    }
+
+    /// The same with findings that came of other inputs, in source order.
+    public func adding(_ more: [Finding]) -> FileOutcome {
+        guard !more.isEmpty else { return self }
+        var copy = self
+        let all = (findings + more).enumerated()
+        copy.findings = all.sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map(\.element)
+        return copy
     }
 
     public func count(_ severity: Severity, business: Bool = false) -> Int {

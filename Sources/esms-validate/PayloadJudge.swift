@@ -40,11 +40,14 @@ struct PayloadJudge {
     }
 
     /// A file that cannot be read gives an outcome too.
-    func judge(file: String, limit: Int) -> FileOutcome {
+    ///
+    /// - Returns: with it, what links its documents to those of other files.
+    func judge(file: String, limit: Int) -> (outcome: FileOutcome, links: [CDALink]) {
         do {
-            return judge(try FileAccess.read(file, limit: limit), name: file)
+            let outcome = judge(try FileAccess.read(file, limit: limit), name: file)
+            return (outcome, cda.links)
         } catch {
-            return FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file])
+            return (FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file]), [])
         }
     }
 }

@@ -87,6 +87,8 @@ struct Validate: ParsableCommand {
         let limit = maxSize << 20
         let runsRules = !noBusiness
         var next = 0
+        // The two documents of one decision may be two files.
+        var earlier = CDALinks()
         OrderedParallel.run(
             // A thread loads definitions of its own, which pays from some dozen files on.
             jobs: inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount,
@@ -100,7 +102,8 @@ struct Validate: ParsableCommand {
                 defer { next += 1 }
                 return next < inputs.count ? inputs[next] : nil
             },
-            emit: { outcome in
+            emit: { outcome, links in
+                let outcome = outcome.adding(earlier.add(links, file: outcome.file))
                 status.add(outcome, failOn: failOn)
                 output.write(reporter.report(outcome))
                 return !output.isClosed

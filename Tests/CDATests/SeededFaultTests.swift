@@ -23,7 +23,8 @@ import Testing
         let elsewhere = [
             "cda-base64", "cda-not-a-document", "cda-encoding", "cda-xml", "cda-xml-refused", "cda-namespace",
             "cda-kind-unknown", "cda-nomenclature-absent", "cda-envelope-type", "cda-envelope-set-id",
-            "cda-envelope-decision-id", "cda-schematron-assert", "cda-schematron-report", "cda-schematron-not-run",
+            "cda-envelope-decision-id", "cda-envelope-mdph", "cda-envelope-date", "cda-link-person",
+            "cda-link-decision", "cda-schematron-assert", "cda-schematron-report", "cda-schematron-not-run",
             "cda-schematron-run", "cda-schematron-unused",
         ]
         let without = Set(CDARegistry.all.map(\.id)).subtracting(Fault.all.map(\.rule) + elsewhere)
