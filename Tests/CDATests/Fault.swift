@@ -311,5 +311,9 @@ struct Fault: Sendable, CustomTestStringConvertible {
             "cda-schema"),
     ]
 
-    static let all = [header, patient, decision, rights, evaluation, structure, ciSis, schema].flatMap { $0 }
+    static let all = [
+        header, patient, decision, rights, evaluation, structure, ciSis, schema, bothHeaders, bothPatients,
+        decisionBody,
+        evaluationBody,
+    ].flatMap { $0 }
 }

@@ -18,6 +18,14 @@ import Testing
         #expect(Set(faults.map(\.rule.id)) == [fault.rule], "\(fault.old)\n\(CDASupport.describe(faults))")
     }
 
+    /// One rule each, in the two documents of the guide.
+    @Test func thereAreTwoHundredFaultsInTheTwoDocuments() {
+        let faults = Fault.all.filter { $0.file != "cisis.xml" }
+        let edits = Set(faults.map { $0.file + "\n" + $0.old + "\n" + $0.new })
+        #expect(edits.count == faults.count)
+        #expect(edits.count >= 200, "\(edits.count)")
+    }
+
     /// Rules that need an edit of another kind than one of a fixture have tests of their own.
     @Test func everyRuleHasAFault() {
         let elsewhere = [
