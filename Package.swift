@@ -67,7 +67,9 @@ let package = Package(
         // Showing, comparing and mending payloads.
         .target(
             name: "PayloadDiff",
-            dependencies: ["ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CommandSupport"],
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CDA", "CommandSupport",
+            ],
             swiftSettings: settings),
 
         // Judging certificates.

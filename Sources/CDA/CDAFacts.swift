@@ -9,6 +9,8 @@ enum CDAFacts {
     static let observationTemplate = "2.16.840.1.113883.10.12.303"
     static let ciSisTemplate = "1.2.250.1.213.1.1.1.1"
     static let hl7FranceTemplate = "2.16.840.1.113883.2.8.2.1"
+    /// National identifiers of structures (Struct_IdNat).
+    static let structureRoot = "1.2.250.1.71.4.2.2"
     static let viaTrajectoireRoot = "1.2.250.1.213.8.1"
     /// INS of production: NIR, NIA.
     static let productionINS = ["1.2.250.1.213.1.4.8", "1.2.250.1.213.1.4.9"]

@@ -37,7 +37,7 @@ public final class CDAJudge {
     /// Judges a file with its findings' own severities; nil when its root is no ClinicalDocument.
     public func judgeFile(_ bytes: [UInt8], limits: ReadingLimits = .standard) -> FileResult? {
         links = []
-        guard AttachmentContent(bytes) == .cda else { return nil }
+        guard EmbeddedContent(of: bytes) == .cda else { return nil }
         let (document, reports) = judge(bytes, limits: limits, envelope: nil)
         var findings = reports.map { report in
             Finding(
@@ -108,7 +108,7 @@ public final class CDAJudge {
             if envelope.isExpected { add(.base64) }
             return
         }
-        let content = AttachmentContent(bytes)
+        let content = EmbeddedContent(of: bytes)
         guard content == .cda else {
             if envelope.isExpected {
                 add(
@@ -166,7 +166,7 @@ public final class CDAJudge {
                 rule: rule.rule, message: rule.rule.id + (wording.map { "-" + $0 } ?? ""), severity: rule.rule.severity,
                 arguments: arguments, expression: expression, offset: offset)
         }
-        if let encoding = AttachmentContent.foreignEncoding(of: bytes) {
+        if let encoding = EmbeddedContent.foreignEncoding(of: bytes) {
             let empty = CDADocument(
                 source: source, nodes: [], problems: [SyntaxProblem(id: "encoding", offset: 0)], rootNamespace: "")
             return (empty, [report(.encoding, [encoding])])
@@ -189,15 +189,20 @@ public final class CDAJudge {
             let run = CDARun(document: document, kind: kind, codes: codes, envelope: envelope, first: .templateSDO)
         else { return (document, []) }
         for rule in CDARegistry.rules where applies(rule.scope, kind, envelope) { run.run(rule) }
-        let tree = XMLTree(source)
-        run.add(schema?.reports(on: document, tree) ?? [])
-        if let tree, tree.elementCount == document.nodes.count {
-            documentCount += 1
-            for schematron in schematrons {
-                run.add(CDASchematron.reports(of: schematron.run(on: tree), schematron.schematron.file, on: document))
-            }
-        }
+        run.add(schema?.reports(on: document) ?? [])
+        runSchematrons(on: document, run)
         return (document, run.reports)
+    }
+
+    private func runSchematrons(on document: CDADocument, _ run: CDARun) {
+        guard !schematrons.isEmpty, let tree = XMLTree(document.source), tree.elementCount == document.nodes.count
+        else {
+            return
+        }
+        documentCount += 1
+        for schematron in schematrons {
+            run.add(CDASchematron.reports(of: schematron.run(on: tree), schematron.schematron.file, on: document))
+        }
     }
 
     private func applies(_ scope: CDARule.Scope, _ kind: CDAKind, _ envelope: CDAEnvelope?) -> Bool {

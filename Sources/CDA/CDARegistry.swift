@@ -23,6 +23,11 @@ public enum CDARegistry {
         .schematronUnused,
     ]
 
+    /// Titles of attachments that the guide prescribes, character by character.
+    public static let documentTitles = CDAEnvelope.titles
+    /// OIDs whose identifiers tell of structures and not of persons: national identifiers of structures, ViaTrajectoire.
+    public static let structureRoots = [CDAFacts.structureRoot, CDAFacts.viaTrajectoireRoot]
+
     /// For `explain` and for reports with rule metadata.
     public static let all: [Rule] = rules.map(\.rule)
 

@@ -1,4 +1,5 @@
 internal import CLibXML2
+package import FHIRCore
 
 /// A compiled W3C XML Schema (1.0), run by libxml2.
 ///
@@ -44,23 +45,118 @@ package final class XMLSchema {
         }
     }
 
-    /// What is wrong with a document, in document order of discovery; at most `limit` faults.
+    /// What is wrong with a document, in the order in which it is found; at most `limit` faults.
     ///
-    /// A tree can be judged once: libxml2 notes the IDs that it meets in it.
-    package func faults(in tree: XMLTree, limit: Int = 2_000) -> [XMLSchemaFault] {
-        let collector = XMLSchemaFault.Collector(limit: limit)
-        guard let context = xmlSchemaNewValidCtxt(schema) else { return [] }
+    /// The text is judged as it is read, without a tree. It is to have been read by ``XMLEventParser`` without a problem:
+    /// what that refuses (DOCTYPE, depth, number of elements) is not looked for again.
+    ///
+    /// - Returns: nil when it is not well-formed XML.
+    package func faults(in source: SourceText, limit: Int = 2_000) -> [XMLSchemaFault]? {
+        let stream = Stream(limit: limit)
+        let user = Unmanaged.passUnretained(stream).toOpaque()
+        guard source.bytes.count <= Int32.max,
+            let parser = source.bytes.withUnsafeBytes({
+                xmlCreateMemoryParserCtxt($0.bindMemory(to: CChar.self).baseAddress, Int32($0.count))
+            })
+        else { return nil }
+        defer { xmlFreeParserCtxt(parser) }
+        xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
+        guard let context = xmlSchemaNewValidCtxt(schema) else { return nil }
         defer { xmlSchemaFreeValidCtxt(context) }
         xmlSchemaSetValidStructuredErrors(
             context,
             { user, error in
                 guard let user, let error = error?.pointee, error.level != XML_ERR_WARNING else { return }
-                Unmanaged<XMLSchemaFault.Collector>.fromOpaque(user).takeUnretainedValue().add(error)
-            }, Unmanaged.passUnretained(collector).toOpaque())
-        let result = xmlSchemaValidateDoc(context, tree.document)
-        var faults = collector.faults
+                Stream.from(user).failed(error)
+            }, user)
+        parser.pointee.sax.pointee = Stream.callbacks
+        parser.pointee.userData = user
+        // From here on events go to the stream first, then to the schema.
+        let plug = xmlSchemaSAXPlug(context, &parser.pointee.sax, &parser.pointee.userData)
+        let result = xmlParseDocument(parser)
+        let isValid = xmlSchemaIsValid(context) == 1
+        xmlSchemaSAXUnplug(plug)
+        guard result == 0, parser.pointee.wellFormed != 0 else { return nil }
         // Whatever was not said in words still counts.
-        if result != 0, faults.isEmpty { faults.append(XMLSchemaFault(.other, at: 0, code: Int(result))) }
-        return faults
+        if !isValid, stream.faults.isEmpty { return [XMLSchemaFault(.other, at: 0, code: 0)] }
+        return stream.faults
+    }
+}
+
+/// What the schema sees of a document, with the number of the element that it is at.
+private final class Stream {
+    private(set) var faults: [XMLSchemaFault] = []
+    private let limit: Int
+    private var count = 0
+    private var open: [Int] = []
+    /// The element that the schema judges: begun last, or ended last.
+    private var current = 0
+    private var identifiers: Set<String> = []
+    private var rootNamespace: UnsafePointer<xmlChar>?
+
+    init(limit: Int) { self.limit = limit }
+
+    static func from(_ user: UnsafeMutableRawPointer) -> Stream {
+        Unmanaged<Stream>.fromOpaque(user).takeUnretainedValue()
+    }
+
+    static var callbacks: xmlSAXHandler {
+        var callbacks = xmlSAXHandler()
+        callbacks.initialized = UInt32(XML_SAX2_MAGIC)
+        callbacks.startElementNs = { user, _, _, namespace, _, _, count, _, attributes in
+            if let user { Stream.from(user).start(namespace, Int(count), attributes) }
+        }
+        callbacks.endElementNs = { user, _, _, _ in if let user { Stream.from(user).end() } }
+        callbacks.characters = { user, _, _ in if let user { Stream.from(user).text() } }
+        callbacks.ignorableWhitespace = callbacks.characters
+        callbacks.cdataBlock = callbacks.characters
+        return callbacks
+    }
+
+    private func start(
+        _ namespace: UnsafePointer<xmlChar>?, _ attributeCount: Int,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
+        // Names are the same pointers wherever they stand in one document.
+        if count == 0 { rootNamespace = namespace }
+        current = count
+        open.append(count)
+        count += 1
+        guard let attributes, namespace == rootNamespace else { return }
+        for index in 0..<attributeCount {
+            // Name, prefix, namespace, begin and end of the value.
+            guard let name = attributes[index * 5], name[0] == UInt8(ascii: "I"), name[1] == UInt8(ascii: "D"),
+                name[2] == 0, attributes[index * 5 + 2] == nil, let begin = attributes[index * 5 + 3],
+                let end = attributes[index * 5 + 4]
+            else { continue }
+            let value = String(decoding: UnsafeBufferPointer(start: begin, count: max(0, end - begin)), as: UTF8.self)
+            if !identifiers.insert(value).inserted { repeated(value) }
+        }
+    }
+
+    private func end() { current = open.popLast() ?? 0 }
+
+    private func text() { current = open.last ?? 0 }
+
+    func failed(_ error: xmlError) {
+        guard faults.count < limit else { return }
+        let fault = XMLSchemaFault(error, at: current)
+        // An item of a list is reported before the list that it spoils.
+        if fault.kind == .value, let last = faults.last, last.element == fault.element,
+            last.attribute == fault.attribute, [.code, .value].contains(last.kind)
+        {
+            return
+        }
+        faults.append(fault)
+    }
+
+    /// Only with a tree does libxml2 see that an ID is there already. In CDA every attribute `ID` of HL7's elements is one;
+    /// foreign content, which the model lets through unread, does not count.
+    private func repeated(_ value: String) {
+        guard faults.count < limit else { return }
+        var fault = XMLSchemaFault(.value, at: current, code: Int(XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1.rawValue))
+        fault.attribute = "ID"
+        fault.constraint = "ID"
+        faults.append(fault)
     }
 }

@@ -33,8 +33,6 @@ package struct XMLSchemaFault: Equatable {
     package let code: Int
     /// Name of the attribute, for faults of one; empty otherwise.
     package var attribute = ""
-    /// The value that is wrong.
-    package var value = ""
     /// What may stand instead: names of elements as `{namespace}name`, codes, or the fixed value.
     package var expected: [String] = []
     /// What a value of the wrong form breaks: the local name of its type, a pattern, or the name of another facet.
@@ -48,143 +46,100 @@ package struct XMLSchemaFault: Equatable {
 }
 
 extension XMLSchemaFault {
-    /// Makes faults of libxml2's errors: of a code, the node, and the arguments that its sentence holds.
-    final class Collector {
-        private(set) var faults: [XMLSchemaFault] = []
-        private let limit: Int
-
-        init(limit: Int) { self.limit = limit }
-
-        func add(_ error: xmlError) {
-            guard faults.count < limit else { return }
-            let message = error.message.map { String(cString: $0) } ?? ""
-            let node = error.node.map { $0.assumingMemoryBound(to: xmlNode.self) }
-            let attribute = Self.between("attribute '", "'", in: Self.head(message)) ?? ""
-            let sentence = Self.sentence(message)
-            var fault = XMLSchemaFault(
-                Self.kind(UInt32(bitPattern: error.code), sentence), at: node.flatMap { XMLTree.ordinal(of: $0) } ?? 0,
-                code: Int(error.code))
-            fault.attribute = Self.localName(attribute)
-            switch fault.kind {
-            case .element, .missing: fault.expected = Self.names(sentence)
-            case .attribute, .attributeMissing:
-                fault.attribute =
-                    Self.between("The attribute '", "'", in: sentence).map(Self.localName) ?? fault.attribute
-            case .code: fault.expected = Self.set(sentence)
-            case .fixed:
-                fault.expected = Self.between("fixed value constraint '", "'.", in: sentence).map { [$0] } ?? []
-            case .value: fault.constraint = Self.constraint(sentence)
-            default: break
-            }
-            if [.code, .value, .fixed].contains(fault.kind), let node {
-                fault.value = Self.text(of: Self.attribute(fault.attribute, of: node) ?? node)
-            }
-            // An item of a list is reported before the list that it spoils.
-            if fault.kind == .value, let last = faults.last, last.element == fault.element,
-                last.attribute == fault.attribute, [.code, .value].contains(last.kind)
-            {
-                return
-            }
-            faults.append(fault)
+    /// Of libxml2's error: its code, and the arguments that its sentence holds.
+    ///
+    /// - Parameter element: the one that the schema was at.
+    init(_ error: xmlError, at element: Int) {
+        let message = error.message.map { String(cString: $0) } ?? ""
+        let sentence = Self.sentence(message)
+        self.init(Self.kind(UInt32(bitPattern: error.code), sentence), at: element, code: Int(error.code))
+        attribute = Self.localName(Self.between("attribute '", "'", in: Self.head(message)) ?? "")
+        switch kind {
+        case .element, .missing: expected = Self.names(sentence)
+        case .attribute, .attributeMissing:
+            attribute = Self.between("The attribute '", "'", in: sentence).map(Self.localName) ?? attribute
+        case .code: expected = Self.set(sentence)
+        case .fixed: expected = Self.between("fixed value constraint '", "'.", in: sentence).map { [$0] } ?? []
+        case .value: constraint = Self.constraint(sentence)
+        default: break
         }
+    }
 
-        private static func kind(_ code: UInt32, _ sentence: String) -> Kind {
-            switch xmlParserErrors(code) {
-            case XML_SCHEMAV_ELEMENT_CONTENT: sentence.hasPrefix("Missing") ? .missing : .element
-            case XML_SCHEMAV_CVC_ELT_1: .root
-            case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2: .attribute
-            case XML_SCHEMAV_CVC_COMPLEX_TYPE_4: .attributeMissing
-            case XML_SCHEMAV_CVC_ENUMERATION_VALID: .code
-            case XML_SCHEMAV_CVC_ATTRIBUTE_4, XML_SCHEMAV_CVC_AU, XML_SCHEMAV_CVC_COMPLEX_TYPE_3_1: .fixed
-            case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1: sentence.hasPrefix("Element") ? .content : .text
-            case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3: .text
-            case XML_SCHEMAV_CVC_ELT_4_1, XML_SCHEMAV_CVC_ELT_4_2, XML_SCHEMAV_CVC_ELT_4_3, XML_SCHEMAV_CVC_TYPE_2:
-                .type
-            case XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1, XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2,
-                XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3, XML_SCHEMAV_CVC_FACET_VALID, XML_SCHEMAV_CVC_LENGTH_VALID,
-                XML_SCHEMAV_CVC_MINLENGTH_VALID, XML_SCHEMAV_CVC_MAXLENGTH_VALID, XML_SCHEMAV_CVC_MININCLUSIVE_VALID,
-                XML_SCHEMAV_CVC_MAXINCLUSIVE_VALID, XML_SCHEMAV_CVC_MINEXCLUSIVE_VALID,
-                XML_SCHEMAV_CVC_MAXEXCLUSIVE_VALID, XML_SCHEMAV_CVC_TOTALDIGITS_VALID,
-                XML_SCHEMAV_CVC_FRACTIONDIGITS_VALID, XML_SCHEMAV_CVC_PATTERN_VALID:
-                .value
-            default: .other
-            }
+    private static func kind(_ code: UInt32, _ sentence: String) -> Kind {
+        switch xmlParserErrors(code) {
+        case XML_SCHEMAV_ELEMENT_CONTENT: sentence.hasPrefix("Missing") ? .missing : .element
+        case XML_SCHEMAV_CVC_ELT_1: .root
+        case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2: .attribute
+        case XML_SCHEMAV_CVC_COMPLEX_TYPE_4: .attributeMissing
+        case XML_SCHEMAV_CVC_ENUMERATION_VALID: .code
+        case XML_SCHEMAV_CVC_ATTRIBUTE_4, XML_SCHEMAV_CVC_AU, XML_SCHEMAV_CVC_COMPLEX_TYPE_3_1: .fixed
+        case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1: sentence.hasPrefix("Element") ? .content : .text
+        case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3: .text
+        case XML_SCHEMAV_CVC_ELT_4_1, XML_SCHEMAV_CVC_ELT_4_2, XML_SCHEMAV_CVC_ELT_4_3, XML_SCHEMAV_CVC_TYPE_2:
+            .type
+        case XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1, XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2,
+            XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3, XML_SCHEMAV_CVC_FACET_VALID, XML_SCHEMAV_CVC_LENGTH_VALID,
+            XML_SCHEMAV_CVC_MINLENGTH_VALID, XML_SCHEMAV_CVC_MAXLENGTH_VALID, XML_SCHEMAV_CVC_MININCLUSIVE_VALID,
+            XML_SCHEMAV_CVC_MAXINCLUSIVE_VALID, XML_SCHEMAV_CVC_MINEXCLUSIVE_VALID,
+            XML_SCHEMAV_CVC_MAXEXCLUSIVE_VALID, XML_SCHEMAV_CVC_TOTALDIGITS_VALID,
+            XML_SCHEMAV_CVC_FRACTIONDIGITS_VALID, XML_SCHEMAV_CVC_PATTERN_VALID:
+            .value
+        default: .other
         }
+    }
 
-        // MARK: - Arguments in libxml2's sentences
+    // MARK: - Arguments in libxml2's sentences
 
-        /// `Element '…', attribute '…'`: what stands before the sentence.
-        private static func head(_ message: String) -> Substring {
-            message.utf8.firstRange(of: "': ".utf8).map { message[..<$0.upperBound] } ?? ""
+    /// `Element '…', attribute '…'`: what stands before the sentence.
+    private static func head(_ message: String) -> Substring {
+        message.utf8.firstRange(of: "': ".utf8).map { message[..<$0.upperBound] } ?? ""
+    }
+
+    private static func sentence(_ message: String) -> String {
+        guard let colon = message.utf8.firstRange(of: "': ".utf8) else { return message }
+        return String(message[colon.upperBound...])
+    }
+
+    private static func between(_ start: String, _ end: String, in text: some StringProtocol) -> String? {
+        let text = Substring(text)
+        guard let from = text.utf8.firstRange(of: start.utf8)?.upperBound,
+            let to = text[from...].utf8.firstRange(of: end.utf8)?.lowerBound
+        else { return nil }
+        return String(text[from..<to])
+    }
+
+    /// `Expected is one of ( {urn:hl7-org:v3}id, ##other{urn:hl7-org:v3}* ).`
+    private static func names(_ sentence: String) -> [String] {
+        guard let list = between("( ", " )", in: sentence) else { return [] }
+        return split(list, at: ", ").filter { !$0.hasPrefix("##") && !$0.hasSuffix("*") }
+    }
+
+    /// `… is not an element of the set {'a', 'b'}.`
+    private static func set(_ sentence: String) -> [String] {
+        guard let list = between("of the set {'", "'}", in: sentence) else { return [] }
+        return split(list, at: "', '")
+    }
+
+    /// `[facet 'pattern'] … by the pattern '…'.` or `… of the atomic type '{…}…'.`
+    private static func constraint(_ sentence: String) -> String {
+        guard let facet = between("[facet '", "']", in: sentence) else {
+            return between(" type '", "'", in: sentence).map(localName) ?? ""
         }
+        return facet == "pattern" ? between("by the pattern '", "'.", in: sentence) ?? facet : facet
+    }
 
-        private static func sentence(_ message: String) -> String {
-            guard let colon = message.utf8.firstRange(of: "': ".utf8) else { return message }
-            return String(message[colon.upperBound...])
+    private static func split(_ text: String, at mark: String) -> [String] {
+        var parts: [String] = []
+        var rest = Substring(text)
+        while let range = rest.utf8.firstRange(of: mark.utf8) {
+            parts.append(String(rest[..<range.lowerBound]))
+            rest = rest[range.upperBound...]
         }
+        return parts + [String(rest)]
+    }
 
-        private static func between(_ start: String, _ end: String, in text: some StringProtocol) -> String? {
-            let text = Substring(text)
-            guard let from = text.utf8.firstRange(of: start.utf8)?.upperBound,
-                let to = text[from...].utf8.firstRange(of: end.utf8)?.lowerBound
-            else { return nil }
-            return String(text[from..<to])
-        }
-
-        /// `Expected is one of ( {urn:hl7-org:v3}id, ##other{urn:hl7-org:v3}* ).`
-        private static func names(_ sentence: String) -> [String] {
-            guard let list = between("( ", " )", in: sentence) else { return [] }
-            return split(list, at: ", ").filter { !$0.hasPrefix("##") && !$0.hasSuffix("*") }
-        }
-
-        /// `… is not an element of the set {'a', 'b'}.`
-        private static func set(_ sentence: String) -> [String] {
-            guard let list = between("of the set {'", "'}", in: sentence) else { return [] }
-            return split(list, at: "', '")
-        }
-
-        /// `[facet 'pattern'] … by the pattern '…'.` or `… of the atomic type '{…}…'.`
-        private static func constraint(_ sentence: String) -> String {
-            guard let facet = between("[facet '", "']", in: sentence) else {
-                return between(" type '", "'", in: sentence).map(localName) ?? ""
-            }
-            return facet == "pattern" ? between("by the pattern '", "'.", in: sentence) ?? facet : facet
-        }
-
-        private static func split(_ text: String, at mark: String) -> [String] {
-            var parts: [String] = []
-            var rest = Substring(text)
-            while let range = rest.utf8.firstRange(of: mark.utf8) {
-                parts.append(String(rest[..<range.lowerBound]))
-                rest = rest[range.upperBound...]
-            }
-            return parts + [String(rest)]
-        }
-
-        private static func localName(_ name: String) -> String {
-            let plain = name.split(separator: "}").last ?? ""
-            return String(plain.split(separator: ":").last ?? "")
-        }
-
-        /// libxml2 names the element where an attribute is at fault.
-        private static func attribute(_ name: String, of node: xmlNodePtr) -> xmlNodePtr? {
-            guard !name.isEmpty, node.pointee.type == XML_ELEMENT_NODE else { return nil }
-            var next = node.pointee.properties
-            while let attribute = next {
-                if attribute.pointee.name.map({ String(cString: $0) }) == name {
-                    return UnsafeMutableRawPointer(attribute).assumingMemoryBound(to: xmlNode.self)
-                }
-                next = attribute.pointee.next
-            }
-            return nil
-        }
-
-        /// Value of an attribute, or text of an element; long ones are cut.
-        private static func text(of node: xmlNodePtr) -> String {
-            guard let content = xmlNodeGetContent(node) else { return "" }
-            defer { esms_xml_free(content) }
-            let text = String(cString: content)
-            return text.utf8.count <= 80 ? text : String(text.prefix(60)) + "…"
-        }
+    private static func localName(_ name: String) -> String {
+        let plain = name.split(separator: "}").last ?? ""
+        return String(plain.split(separator: ":").last ?? "")
     }
 }

@@ -29,8 +29,8 @@ import XMLReading
 
     /// What a schema says, by place and libxml2's number; nil when the text is no XML.
     private static func faults(_ schema: XMLSchema, _ bytes: [UInt8]) -> [String]? {
-        XMLTree(SourceText(bytes)).map { tree in
-            schema.faults(in: tree).map { "\($0.element) \($0.code) \($0.attribute)" }
+        schema.faults(in: SourceText(bytes)).map { faults in
+            faults.map { "\($0.element) \($0.code) \($0.attribute)" }
         }
     }
 

@@ -59,6 +59,9 @@ struct CDAEnvelope: Sendable {
         authorities.append(Authority(place: place + ".system", root: String(system.dropFirst(8))))
     }
 
+    /// The titles that the guide gives to its documents.
+    static let titles = [decisionTitle, evaluationTitle]
+
     /// What the type announces; nil for another type, or none.
     var kindOfType: CDAKind? {
         types.contains(Self.decisionType) ? .decision : types.contains(Self.evaluationType) ? .evaluation : nil

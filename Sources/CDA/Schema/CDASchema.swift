@@ -19,13 +19,11 @@ final class CDASchema {
     }
 
     /// What the schema says of a document that has been read without a problem.
-    ///
-    /// - Parameter tree: made of the same bytes, and judged once only.
-    func reports(on document: CDADocument, _ tree: XMLTree?) -> [CDASchemaReport] {
-        guard let tree, tree.elementCount == document.nodes.count else {
+    func reports(on document: CDADocument) -> [CDASchemaReport] {
+        guard let faults = schema.faults(in: document.source, limit: CDARun.reportLimit) else {
             return document.root.map { [.unread($0)] } ?? []
         }
-        return schema.faults(in: tree, limit: CDARun.reportLimit).compactMap { fault in
+        return faults.compactMap { fault in
             guard document.nodes.indices.contains(fault.element) else { return nil }
             let element = CDAElement(document: document, id: fault.element)
             return CDASchemaReport(fault, at: element, suggestion: fault.kind == .element ? suggestion(element) : nil)
@@ -90,6 +88,7 @@ struct CDASchemaReport {
         let name = element.qualifiedName
         let parent = element.parent?.qualifiedName ?? ""
         let attribute = fault.attribute.isEmpty ? name : "@" + fault.attribute
+        let value = Self.short(fault.attribute.isEmpty ? element.text : element.attribute(fault.attribute) ?? "")
         let expected = fault.expected.map(Self.readable)
         switch fault.kind {
         case .element where expected.isEmpty && suggestion == nil:
@@ -104,18 +103,18 @@ struct CDASchemaReport {
         case .attributeMissing:
             self.init(.schemaAttributeMissing, at: element, about: .itself, [fault.attribute, name])
         case .code:
-            let nearest = Suggestion.nearest(to: fault.value, among: fault.expected)
+            let nearest = Suggestion.nearest(to: value, among: fault.expected)
             self.init(
                 .schemaCode, at: element, about: .itself,
-                [attribute, fault.value, Self.list(fault.expected), nearest ?? ""],
+                [attribute, value, Self.list(fault.expected), nearest ?? ""],
                 wording: nearest == nil ? nil : "nearest")
         case .fixed:
             self.init(
-                .schemaFixed, at: element, about: .itself, [attribute, fault.value, fault.expected.first ?? ""])
+                .schemaFixed, at: element, about: .itself, [attribute, value, fault.expected.first ?? ""])
         case .value:
             self.init(
                 .schemaValue, at: element, about: .itself,
-                [attribute, fault.value, "@cda-type-" + CDASchemaTypes.word(for: fault.constraint)])
+                [attribute, value, "@cda-type-" + CDASchemaTypes.word(for: fault.constraint)])
         case .text: self.init(.schemaText, at: element, about: .itself, [name])
         case .content: self.init(.schemaContent, at: element, about: .itself, [name])
         case .type: self.init(.schemaType, at: element, about: .itself, [name, element.attribute("type") ?? ""])
@@ -140,6 +139,10 @@ struct CDASchemaReport {
         let parts = name.split(separator: "}", maxSplits: 1)
         guard parts.count == 2, let space = parts.first, let local = parts.last else { return name }
         return (prefixes[String(space.dropFirst())] ?? "") + local
+    }
+
+    private static func short(_ value: String) -> String {
+        value.utf8.count <= 80 ? value : value.prefix(60) + "…"
     }
 
     /// Twelve at most: the model has lists of hundreds of codes.
