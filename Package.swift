@@ -61,7 +61,8 @@ let package = Package(
         .target(
             name: "Schematron", dependencies: ["FHIRCore", "XMLReading", "CommandSupport"], swiftSettings: settings),
         .target(
-            name: "CDA", dependencies: ["Messages", "ValueFormats", "FHIRCore", "XMLReading", "Schematron"],
+            name: "CDA",
+            dependencies: ["Messages", "ValueFormats", "FHIRCore", "XMLReading", "Schematron", "CommandSupport"],
             swiftSettings: settings),
 
         // Showing, comparing and mending payloads.

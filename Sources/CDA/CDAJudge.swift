@@ -17,8 +17,7 @@ public final class CDAJudge {
     }
 
     private let codes: CDACodes
-    /// Put together when the first document comes: most payloads have none.
-    private lazy var schema = CDASchema()
+    private let schema = CDASchema()
 
     private let schematrons: [SchematronRunner]
     /// What links the documents of the payload that was judged last to others, for ``CDALinks``.
@@ -168,9 +167,12 @@ public final class CDAJudge {
         }
         if let encoding = EmbeddedContent.foreignEncoding(of: bytes) {
             let empty = CDADocument(
-                source: source, nodes: [], problems: [SyntaxProblem(id: "encoding", offset: 0)], rootNamespace: "")
+                source: source, nodes: [], attributes: [], problems: [SyntaxProblem(id: "encoding", offset: 0)],
+                rootNamespace: "")
             return (empty, [report(.encoding, [encoding])])
         }
+        let job = CDASchemaJob(schema, on: source, limits: limits)
+        defer { job.abandon() }
         let document = CDAReader.read(source, limits: limits)
         guard document.problems.isEmpty, let root = document.root else {
             let reports = document.problems.map { problem in
@@ -189,7 +191,7 @@ public final class CDAJudge {
             let run = CDARun(document: document, kind: kind, codes: codes, envelope: envelope, first: .templateSDO)
         else { return (document, []) }
         for rule in CDARegistry.rules where applies(rule.scope, kind, envelope) { run.run(rule) }
-        run.add(schema?.reports(on: document) ?? [])
+        run.add(schema.reports(of: job.finish(), on: document))
         runSchematrons(on: document, run)
         return (document, run.reports)
     }

@@ -136,6 +136,9 @@ final class CDARun {
         right.child("typeDroitOuPrestation", in: .extensionSDO)?.attribute("code") ?? ""
     }
 
+    /// The observations of an evaluation, for the many rules about them.
+    private(set) lazy var observations = EvaluationFacts.observations(self)
+
     /// Whether the patient carries a qualified national identity.
     func hasINS(_ role: CDAElement) -> Bool {
         role.children("id").contains { CDAFacts.insRoots.contains($0.attribute("root") ?? "") }

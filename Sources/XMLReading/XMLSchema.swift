@@ -47,12 +47,13 @@ package final class XMLSchema {
 
     /// What is wrong with a document, in the order in which it is found; at most `limit` faults.
     ///
-    /// The text is judged as it is read, without a tree. It is to have been read by ``XMLEventParser`` without a problem:
-    /// what that refuses (DOCTYPE, depth, number of elements) is not looked for again.
+    /// The text is judged as it is read, without a tree.
     ///
-    /// - Returns: nil when it is not well-formed XML.
-    package func faults(in source: SourceText, limit: Int = 2_000) -> [XMLSchemaFault]? {
-        let stream = Stream(limit: limit)
+    /// - Returns: nil when it is not well-formed XML, has a DOCTYPE, or is nested more deeply than `limits` allow.
+    package func faults(
+        in source: SourceText, limits: ReadingLimits = .standard, limit: Int = 2_000
+    ) -> [XMLSchemaFault]? {
+        let stream = Stream(limit: limit, depth: limits.depth)
         let user = Unmanaged.passUnretained(stream).toOpaque()
         guard source.bytes.count <= Int32.max,
             let parser = source.bytes.withUnsafeBytes({
@@ -73,10 +74,12 @@ package final class XMLSchema {
         parser.pointee.userData = user
         // From here on events go to the stream first, then to the schema.
         let plug = xmlSchemaSAXPlug(context, &parser.pointee.sax, &parser.pointee.userData)
+        stream.parser = parser
         let result = xmlParseDocument(parser)
+        stream.parser = nil
         let isValid = xmlSchemaIsValid(context) == 1
         xmlSchemaSAXUnplug(plug)
-        guard result == 0, parser.pointee.wellFormed != 0 else { return nil }
+        guard result == 0, parser.pointee.wellFormed != 0, !stream.isStopped else { return nil }
         // Whatever was not said in words still counts.
         if !isValid, stream.faults.isEmpty { return [XMLSchemaFault(.other, at: 0, code: 0)] }
         return stream.faults
@@ -87,6 +90,10 @@ package final class XMLSchema {
 private final class Stream {
     private(set) var faults: [XMLSchemaFault] = []
     private let limit: Int
+    private let depth: Int
+    /// While it parses.
+    var parser: xmlParserCtxtPtr?
+    private(set) var isStopped = false
     private var count = 0
     private var open: [Int] = []
     /// The element that the schema judges: begun last, or ended last.
@@ -94,7 +101,15 @@ private final class Stream {
     private var identifiers: Set<String> = []
     private var rootNamespace: UnsafePointer<xmlChar>?
 
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int, depth: Int) {
+        self.limit = limit
+        self.depth = depth
+    }
+
+    private func stop() {
+        isStopped = true
+        if let parser { xmlStopParser(parser) }
+    }
 
     static func from(_ user: UnsafeMutableRawPointer) -> Stream {
         Unmanaged<Stream>.fromOpaque(user).takeUnretainedValue()
@@ -108,6 +123,7 @@ private final class Stream {
         }
         callbacks.endElementNs = { user, _, _, _ in if let user { Stream.from(user).end() } }
         callbacks.characters = { user, _, _ in if let user { Stream.from(user).text() } }
+        callbacks.internalSubset = { user, _, _, _ in if let user { Stream.from(user).stop() } }
         callbacks.ignorableWhitespace = callbacks.characters
         callbacks.cdataBlock = callbacks.characters
         return callbacks
@@ -122,6 +138,7 @@ private final class Stream {
         current = count
         open.append(count)
         count += 1
+        guard open.count <= depth else { return stop() }
         guard let attributes, namespace == rootNamespace else { return }
         for index in 0..<attributeCount {
             // Name, prefix, namespace, begin and end of the value.

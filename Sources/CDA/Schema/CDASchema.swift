@@ -7,22 +7,22 @@ internal import XMLReading
 /// Belongs to one thread at a time.
 final class CDASchema {
     private static let folder = "Profiles/cda/"
-    private let schema: XMLSchema
-
-    /// - Returns: nil when the executable carries no schema, or a broken one.
-    init?() {
+    /// Put together when the first document comes: most payloads have none.
+    private lazy var schema: XMLSchema? = {
         let files = EmbeddedResource.all.filter { $0.path.hasPrefix(Self.folder) }.map {
             (String($0.path.dropFirst(Self.folder.count)), $0.bytes)
         }
-        guard let schema = try? XMLSchema("hl7.xsd", files: Dictionary(files) { first, _ in first }) else { return nil }
-        self.schema = schema
+        return try? XMLSchema("hl7.xsd", files: Dictionary(files) { first, _ in first })
+    }()
+
+    /// What is wrong with a text; nil when it could not be judged.
+    func faults(in source: SourceText, limits: ReadingLimits) -> [XMLSchemaFault]? {
+        schema?.faults(in: source, limits: limits, limit: CDARun.reportLimit)
     }
 
-    /// What the schema says of a document that has been read without a problem.
-    func reports(on document: CDADocument) -> [CDASchemaReport] {
-        guard let faults = schema.faults(in: document.source, limit: CDARun.reportLimit) else {
-            return document.root.map { [.unread($0)] } ?? []
-        }
+    /// The same for a document that has been read without a problem.
+    func reports(of faults: [XMLSchemaFault]?, on document: CDADocument) -> [CDASchemaReport] {
+        guard let faults else { return document.root.map { [.unread($0)] } ?? [] }
         return faults.compactMap { fault in
             guard document.nodes.indices.contains(fault.element) else { return nil }
             let element = CDAElement(document: document, id: fault.element)
