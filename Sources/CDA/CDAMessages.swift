@@ -51,6 +51,10 @@ enum CDAMessages {
         "cda-refused-xml-dtd": MessageTemplate(
             fr: "il contient une déclaration DOCTYPE (risque d'entités externes)",
             en: "it has a DOCTYPE declaration (risk of external entities)"),
+        "cda-refused-xml-too-many-attributes": MessageTemplate(
+            fr: "un de ses éléments a trop d'attributs", en: "one of its elements has too many attributes"),
+        "cda-refused-xml-attribute-too-long": MessageTemplate(
+            fr: "un de ses attributs est trop long", en: "one of its attributes is too long"),
         "cda-refused-json-too-deep": MessageTemplate(
             fr: "ses éléments sont imbriqués trop profondément", en: "its elements are nested too deeply"),
         "cda-refused-json-too-many-elements": MessageTemplate(

@@ -91,6 +91,11 @@ package final class XMLEventParser {
             problems.append(SyntaxProblem(id: "json-empty", offset: 0))
             return
         }
+        if let offset = StartTagScan.excess(in: source.bytes, limit: limits.attributes) {
+            problems.append(
+                SyntaxProblem(id: "xml-too-many-attributes", arguments: [String(limits.attributes)], offset: offset))
+            return
+        }
         var callbacks = xmlSAXHandler()
         callbacks.initialized = UInt32(XML_SAX2_MAGIC)
         callbacks.startElementNs = { user, name, prefix, uri, _, _, attributeCount, _, attributes in

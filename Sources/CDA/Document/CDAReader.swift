@@ -18,6 +18,10 @@ final class CDAReader: XMLEventHandler {
     /// Elements that are read at most; no document of the guide has a hundredth of them.
     static let elementLimit = 1_000_000
 
+    /// Bytes of one attribute's value; what is longer stands in elements.
+    static let attributeLimit = 1 << 20
+    private var problems: [SyntaxProblem] = []
+
     static func read(_ source: SourceText, limits: ReadingLimits = .standard) -> CDADocument {
         let reader = CDAReader()
         // Room for what a document laid out in lines holds; a dense one takes more.
@@ -29,7 +33,8 @@ final class CDAReader: XMLEventHandler {
         let parser = XMLEventParser(source: source, limits: limits, handler: reader)
         parser.parse()
         return CDADocument(
-            source: source, nodes: reader.nodes, attributes: reader.attributes, problems: parser.problems,
+            source: source, nodes: reader.nodes, attributes: reader.attributes,
+            problems: parser.problems + reader.problems,
             rootNamespace: reader.rootNamespace)
     }
 
@@ -54,6 +59,12 @@ final class CDAReader: XMLEventHandler {
             ? .hl7 : space == CDADocument.extensionNamespace ? .extensionSDO : .other
         let firstAttribute = attributes.count
         element.forEachAttribute { name, value in
+            guard value.count <= Self.attributeLimit else {
+                problems.append(
+                    SyntaxProblem(
+                        id: "xml-attribute-too-long", arguments: [String(Self.attributeLimit)], offset: offset))
+                return
+            }
             attributes.append(CDADocument.Attribute(name: name, value: String(decoding: value, as: UTF8.self)))
         }
         nodes.append(
