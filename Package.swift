@@ -43,7 +43,8 @@ let package = Package(
         .target(name: "ValueFormats", swiftSettings: settings),
         .target(
             name: "FHIRCore", dependencies: ["Messages", "ValueFormats", "CDefinitions"], swiftSettings: settings),
-        .target(name: "FHIRReading", dependencies: ["FHIRCore", "CLibXML2"], swiftSettings: settings),
+        .target(name: "XMLReading", dependencies: ["FHIRCore", "CLibXML2"], swiftSettings: settings),
+        .target(name: "FHIRReading", dependencies: ["FHIRCore", "XMLReading"], swiftSettings: settings),
         .target(
             name: "FHIRPackages",
             dependencies: ["Messages", "FHIRCore", "FHIRReading", "Archives", "CommandSupport"], swiftSettings: settings
@@ -71,12 +72,18 @@ let package = Package(
 
         // Judging the CDA documents that payloads carry.
         .target(
-            name: "CDA", dependencies: ["Messages", "FHIRCore", "FHIRReading"], swiftSettings: settings),
+            name: "Schematron", dependencies: ["FHIRCore", "XMLReading", "CommandSupport"], swiftSettings: settings),
+        .target(
+            name: "CDA",
+            dependencies: ["Messages", "ValueFormats", "FHIRCore", "XMLReading", "Schematron", "CommandSupport"],
+            swiftSettings: settings),
 
         // Showing, comparing and mending payloads.
         .target(
             name: "PayloadDiff",
-            dependencies: ["ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CommandSupport"],
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CDA", "CommandSupport",
+            ],
             swiftSettings: settings),
 
         // What an access request needs, kept in a folder.
@@ -109,8 +116,8 @@ let package = Package(
             name: "esms-validate",
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
-                "ViaTrajectoireRules", "FINESSIndex", "Dossier", "CDA", "Reporting", "Suppressions", "CommandSupport",
-                argumentParser,
+                "ViaTrajectoireRules", "FINESSIndex", "Dossier", "Schematron", "CDA", "Reporting", "Suppressions",
+                "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -142,8 +149,14 @@ let package = Package(
         .testTarget(
             name: "CDATests",
             dependencies: [
-                "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CDA", "CommandSupport", "TestSupport",
+                "Messages", "ValueFormats", "FHIRCore", "FHIRReading", "FHIRValidation", "XMLReading", "Schematron",
+                "CDA",
+                "CommandSupport", "TestSupport",
             ],
+            exclude: ["Fixtures"], swiftSettings: settings),
+        .testTarget(
+            name: "SchematronTests",
+            dependencies: ["FHIRCore", "XMLReading", "Schematron", "CommandSupport", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"], swiftSettings: settings),
         .testTarget(name: "FHIRCoreTests", dependencies: ["ValueFormats", "FHIRCore"], swiftSettings: settings),

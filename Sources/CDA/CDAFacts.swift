@@ -1,3 +1,5 @@
+internal import ValueFormats
+
 /// OIDs and words that rules share.
 enum CDAFacts {
     static let decisionTemplate = "1.2.250.1.213.1.1.1.4.8"
@@ -7,6 +9,8 @@ enum CDAFacts {
     static let observationTemplate = "2.16.840.1.113883.10.12.303"
     static let ciSisTemplate = "1.2.250.1.213.1.1.1.1"
     static let hl7FranceTemplate = "2.16.840.1.113883.2.8.2.1"
+    /// National identifiers of structures (Struct_IdNat).
+    static let structureRoot = "1.2.250.1.71.4.2.2"
     static let viaTrajectoireRoot = "1.2.250.1.213.8.1"
     /// INS of production: NIR, NIA.
     static let productionINS = ["1.2.250.1.213.1.4.8", "1.2.250.1.213.1.4.9"]
@@ -32,16 +36,9 @@ enum CDAFacts {
     /// Whether a text is a day, aaaammjj, that exists.
     static func isDay(_ text: String) -> Bool {
         guard isDigits(text, count: 8), let year = Int(text.prefix(4)), let month = Int(text.dropFirst(4).prefix(2)),
-            let day = Int(text.suffix(2)), (1...12).contains(month)
+            let day = Int(text.suffix(2))
         else { return false }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let longest =
-            switch month {
-            case 2: isLeap ? 29 : 28
-            case 4, 6, 9, 11: 30
-            default: 31
-            }
-        return year >= 1 && (1...longest).contains(day)
+        return year >= 1 && CivilDate(year: year, month: month, day: day).exists
     }
 
     /// Whether a text is a point in time as HL7 writes it: aaaa[mm[jj[hhmm[ss[.s]]]]][±zzzz].

@@ -1,5 +1,7 @@
 public import FHIRCore
 internal import Messages
+public import Schematron
+internal import XMLReading
 
 /// Judges CDA documents: those that DocumentReferences carry, and files.
 ///
@@ -15,16 +17,26 @@ public final class CDAJudge {
     }
 
     private let codes: CDACodes
+    private let schema = CDASchema()
 
-    public init(repository: DefinitionRepository) {
+    private let schematrons: [SchematronRunner]
+    /// What links the documents of the payload that was judged last to others, for ``CDALinks``.
+    public private(set) var links: [CDALink] = []
+    /// Documents that the Schematrons have been run on.
+    private var documentCount = 0
+
+    /// - Parameter schematrons: run on every document, after the rules.
+    public init(repository: DefinitionRepository, schematrons: [Schematron] = []) {
         codes = CDACodes(repository: repository)
+        self.schematrons = schematrons.map { SchematronRunner($0) }
     }
 
     // MARK: - Files
 
     /// Judges a file with its findings' own severities; nil when its root is no ClinicalDocument.
     public func judgeFile(_ bytes: [UInt8], limits: ReadingLimits = .standard) -> FileResult? {
-        guard AttachmentContent(bytes) == .cda else { return nil }
+        links = []
+        guard EmbeddedContent(of: bytes) == .cda else { return nil }
         let (document, reports) = judge(bytes, limits: limits, envelope: nil)
         var findings = reports.map { report in
             Finding(
@@ -33,6 +45,7 @@ public final class CDAJudge {
         }
         let positions = document.source.positions(at: findings.map(\.offset))
         for (index, position) in zip(findings.indices, positions) { findings[index].position = position }
+        if let link = link(document, nil, nil, offset: nil) { links = [link] }
         let isRead = document.problems.isEmpty && document.root != nil
         // The general templates first, as base types are elsewhere.
         let general = [CDAFacts.cdaTemplate, CDAFacts.hl7FranceTemplate, CDAFacts.ciSisTemplate]
@@ -51,6 +64,8 @@ public final class CDAJudge {
     /// it is for the document.
     public func adding(to findings: [Finding], documentsIn tree: ElementTree) -> [Finding] {
         var embedded: [Finding] = []
+        let before = documentCount
+        links = []
         for index in tree.nodes.indices {
             let node = ElementTree.NodeID(index)
             guard tree.isNamed(node, .data), tree.hasValue(node), let attachment = tree.parent(node),
@@ -58,10 +73,21 @@ public final class CDAJudge {
             else { continue }
             judge(attachment, data: node, in: tree, into: &embedded)
         }
-        guard !embedded.isEmpty else { return findings }
-        let positions = tree.source.positions(at: embedded.map(\.offset))
+        if documentCount == before, !tree.nodes.isEmpty {
+            for schematron in schematrons {
+                let rule = CDARule.schematronUnused.rule
+                embedded.append(
+                    Finding(rule, [CDASchematron.name(schematron.schematron.file)], at: tree.expression(0), offset: 0))
+            }
+        }
+        let positions = tree.source.positions(at: embedded.map(\.offset) + links.map(\.offset))
         for (index, position) in zip(embedded.indices, positions) { embedded[index].position = position }
-        return Self.sorted(findings + embedded)
+        for (index, position) in zip(links.indices, positions.dropFirst(embedded.count)) {
+            links[index].carrier?.position = position
+        }
+        var earlier = CDALinks()
+        for link in links { embedded += earlier.add([link], file: "") }
+        return embedded.isEmpty ? findings : Self.sorted(findings + embedded)
     }
 
     private func judge(
@@ -81,7 +107,7 @@ public final class CDAJudge {
             if envelope.isExpected { add(.base64) }
             return
         }
-        let content = AttachmentContent(bytes)
+        let content = EmbeddedContent(of: bytes)
         guard content == .cda else {
             if envelope.isExpected {
                 add(
@@ -91,19 +117,33 @@ public final class CDAJudge {
             return
         }
         let (document, reports) = judge(bytes, limits: .standard, envelope: envelope)
+        if let link = link(document, envelope, path, offset: offset) { links.append(link) }
         let positions = document.source.positions(at: reports.map(\.offset))
         for (report, position) in zip(reports, positions) {
-            let padding = [String](repeating: "", count: max(0, CDAMessages.argumentCount - report.arguments.count))
             findings.append(
-                Finding(
-                    report.rule,
-                    report.arguments + padding
-                        + [
-                            String(position.line), String(position.column), "@cda-severity-" + report.severity.rawValue,
-                        ],
-                    at: path + " → " + report.expression, offset: offset, severity: min(report.severity, .warning),
-                    message: CDAMessages.embeddedPrefix + report.message))
+                CDAMessages.embedded(
+                    report.rule, message: report.message, severity: report.severity, report.arguments, at: position,
+                    expression: path + " → " + report.expression, offset: offset))
         }
+    }
+
+    /// What links a document to others; nil for what is no document of the SDO guide.
+    private func link(_ document: CDADocument, _ envelope: CDAEnvelope?, _ path: String?, offset: Int?) -> CDALink? {
+        guard document.problems.isEmpty, let root = document.root, CDAKind(of: document).isSDO,
+            let set = root.child("setId"), let decision = set.attribute("extension") ?? envelope?.official
+        else { return nil }
+        let own = root.path("component", "structuredBody", "component", "section").flatMap {
+            $0.children("decision", in: .extensionSDO)
+        }
+        let identifiers = own.flatMap { DecisionShape.identifiers(of: $0) }.compactMap { $0.attribute("extension") }
+        let person = root.path("recordTarget", "patientRole", "id").compactMap { id in
+            id.attribute("root").flatMap { root in id.attribute("extension").map { (root, $0) } }
+        }
+        let position = document.source.position(at: set.offset)
+        return CDALink(
+            decision: decision, localDecision: identifiers.first ?? envelope?.usual,
+            person: Dictionary(person) { first, _ in first }, expression: set.expression, position: position,
+            carrier: path.map { CDALink.Carrier(expression: $0, position: position) }, offset: offset ?? set.offset)
     }
 
     /// Stable: findings at one place stay in the order they were made.
@@ -125,11 +165,14 @@ public final class CDAJudge {
                 rule: rule.rule, message: rule.rule.id + (wording.map { "-" + $0 } ?? ""), severity: rule.rule.severity,
                 arguments: arguments, expression: expression, offset: offset)
         }
-        if let encoding = AttachmentContent.foreignEncoding(of: bytes) {
+        if let encoding = EmbeddedContent.foreignEncoding(of: bytes) {
             let empty = CDADocument(
-                source: source, nodes: [], problems: [SyntaxProblem(id: "encoding", offset: 0)], rootNamespace: "")
+                source: source, nodes: [], attributes: [], problems: [SyntaxProblem(id: "encoding", offset: 0)],
+                rootNamespace: "")
             return (empty, [report(.encoding, [encoding])])
         }
+        let job = CDASchemaJob(schema, on: source, limits: limits)
+        defer { job.abandon() }
         let document = CDAReader.read(source, limits: limits)
         guard document.problems.isEmpty, let root = document.root else {
             let reports = document.problems.map { problem in
@@ -148,18 +191,31 @@ public final class CDAJudge {
             let run = CDARun(document: document, kind: kind, codes: codes, envelope: envelope, first: .templateSDO)
         else { return (document, []) }
         for rule in CDARegistry.rules where applies(rule.scope, kind, envelope) { run.run(rule) }
+        run.add(schema.reports(of: job.finish(), on: document))
+        runSchematrons(on: document, run)
         return (document, run.reports)
+    }
+
+    private func runSchematrons(on document: CDADocument, _ run: CDARun) {
+        guard !schematrons.isEmpty, let tree = XMLTree(document.source), tree.elementCount == document.nodes.count
+        else {
+            return
+        }
+        documentCount += 1
+        for schematron in schematrons {
+            run.add(CDASchematron.reports(of: schematron.run(on: tree), schematron.schematron.file, on: document))
+        }
     }
 
     private func applies(_ scope: CDARule.Scope, _ kind: CDAKind, _ envelope: CDAEnvelope?) -> Bool {
         switch scope {
-        case .reading: false
+        case .reading, .schema, .schematron, .links: false
         case .anyDocument: true
         case .sdo: kind.isSDO
         case .decision: kind == .decision
         case .evaluation: kind == .evaluation
         case .ciSis: kind == .ciSis
-        case .envelope: envelope?.isExpected ?? false
+        case .envelope: envelope.map { $0.isExpected || $0.isDocumentReference && kind.isSDO } ?? false
         }
     }
 }
@@ -173,33 +229,4 @@ extension CDAKind {
             : templates.contains(CDAFacts.evaluationTemplate)
                 ? .evaluation : templates.contains(CDAFacts.ciSisTemplate) ? .ciSis : .other
     }
-}
-
-extension CDAEnvelope {
-    static let decisionType = "57830-2"
-    static let evaluationType = "51848-0"
-
-    /// Reads the DocumentReference that an attachment belongs to; empty for any other resource.
-    init(of attachment: ElementTree.NodeID, in tree: ElementTree) {
-        title = tree.string(attachment, .title)
-        let resource = tree.resource(of: attachment)
-        guard tree.typeName(resource) == "DocumentReference" else {
-            types = []
-            official = nil
-            usual = nil
-            return
-        }
-        types = tree.children(resource, .type).flatMap { tree.children($0, .coding) }.compactMap {
-            tree.string($0, .code)
-        }
-        let identifiers = tree.children(resource, .identifier)
-        func value(_ use: String) -> String? {
-            identifiers.first { tree.string($0, .use) == use }.flatMap { tree.string($0, .value) }
-        }
-        official = value("official")
-        usual = value("usual")
-    }
-
-    /// Whether the guide wants a CDA document here.
-    var isExpected: Bool { types.contains(Self.decisionType) || types.contains(Self.evaluationType) }
 }

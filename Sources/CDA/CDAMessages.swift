@@ -15,12 +15,32 @@ enum CDAMessages {
             en: "In the CDA document, line {6}, column {7} ({8}): " + template.en)
     }
 
+    /// A finding about a document inside a payload: a warning at most, whose message says how bad it is and where.
+    static func embedded(
+        _ rule: Rule, message: String, severity: Severity, _ arguments: [String], at position: SourceText.Position,
+        expression: String, offset: Int
+    ) -> Finding {
+        let padding = [String](repeating: "", count: max(0, argumentCount - arguments.count))
+        return Finding(
+            rule,
+            arguments + padding + [
+                String(position.line), String(position.column), "@cda-severity-" + severity.rawValue,
+            ],
+            at: expression, offset: offset, severity: min(severity, .warning), message: embeddedPrefix + message)
+    }
+
     static let words: [String: MessageTemplate] = [
         "cda-severity-fatal": MessageTemplate(fr: "erreur fatale", en: "fatal error"),
         "cda-severity-error": MessageTemplate(fr: "erreur", en: "error"),
         "cda-severity-warning": MessageTemplate(fr: "avertissement", en: "warning"),
         "cda-severity-information": MessageTemplate(fr: "information", en: "information"),
         "cda-content-xml": MessageTemplate(fr: "du XML d'une autre sorte", en: "XML of another kind"),
+        "cda-content-fhirXML": MessageTemplate(fr: "du FHIR en XML", en: "FHIR in XML"),
+        "cda-content-fhirJSON": MessageTemplate(fr: "du FHIR en JSON", en: "FHIR in JSON"),
+        "cda-content-json": MessageTemplate(fr: "du JSON", en: "JSON"),
+        "cda-content-html": MessageTemplate(fr: "une page HTML", en: "an HTML page"),
+        "cda-content-png": MessageTemplate(fr: "une image PNG", en: "a PNG image"),
+        "cda-content-jpeg": MessageTemplate(fr: "une image JPEG", en: "a JPEG image"),
         "cda-content-pdf": MessageTemplate(fr: "un PDF", en: "a PDF"),
         "cda-content-gzip": MessageTemplate(fr: "des données compressées (gzip)", en: "compressed data (gzip)"),
         "cda-content-zip": MessageTemplate(fr: "une archive zip", en: "a zip archive"),
@@ -31,6 +51,10 @@ enum CDAMessages {
         "cda-refused-xml-dtd": MessageTemplate(
             fr: "il contient une déclaration DOCTYPE (risque d'entités externes)",
             en: "it has a DOCTYPE declaration (risk of external entities)"),
+        "cda-refused-xml-too-many-attributes": MessageTemplate(
+            fr: "un de ses éléments a trop d'attributs", en: "one of its elements has too many attributes"),
+        "cda-refused-xml-attribute-too-long": MessageTemplate(
+            fr: "un de ses attributs est trop long", en: "one of its attributes is too long"),
         "cda-refused-json-too-deep": MessageTemplate(
             fr: "ses éléments sont imbriqués trop profondément", en: "its elements are nested too deeply"),
         "cda-refused-json-too-many-elements": MessageTemplate(
@@ -42,7 +66,8 @@ enum CDAMessages {
 extension MessageCatalogue {
     /// Every message about CDA documents.
     public static let cda: MessageCatalogue = {
-        var templates = CDAMessages.words
+        var templates = CDAMessages.words.merging(CDASchemaTypes.words) { first, _ in first }
+            .merging(CDASchematronWords.words) { first, _ in first }
         for rule in CDARegistry.rules {
             for (id, template) in rule.texts {
                 templates[id] = template

@@ -1,4 +1,5 @@
 public import FHIRCore
+internal import Messages
 
 /// Every rule about CDA documents, in the order they run.
 public enum CDARegistry {
@@ -13,9 +14,19 @@ public enum CDARegistry {
         .revisedDecisions, .structureIdentifier, .localMotivation, .codeSystem, .codeUnknown, .careMode,
         .nomenclatureAbsent, .cretonAmendment, .receptionDuration, .training, .ditepEntry, .temporaryDays, .quantity,
         .evaluationSection, .evaluationDate, .subsection, .observation, .observationWord, .observationValue,
-        .observationCount, .observationPlace, .envelopeKind, .envelopeSet, .envelopeDecision, .ciSisTemplates,
-        .ciSisHeader, .ciSisRealm, .ciSisCode, .ciSisCustodian, .ciSisSignature, .ciSisIdentity,
+        .observationCount, .observationPlace, .envelopeKind, .envelopeSet, .envelopeDecision, .envelopeMDPH,
+        .envelopeDate, .linkedPerson, .linkedDecision, .ciSisTemplates,
+        .ciSisHeader, .ciSisRealm, .ciSisCode, .ciSisCustodian, .ciSisSignature, .ciSisIdentity, .schemaElement,
+        .schemaMissing, .schemaAttribute, .schemaAttributeMissing, .schemaCode, .schemaValue, .schemaFixed, .schemaText,
+        .schemaContent, .schemaType, .schemaModel, .schematronAssert, .schematronReport, .schematronNotRun,
+        .schematronRun,
+        .schematronUnused,
     ]
+
+    /// Titles of attachments that the guide prescribes, character by character.
+    public static let documentTitles = CDAEnvelope.titles
+    /// OIDs whose identifiers tell of structures and not of persons: national identifiers of structures, ViaTrajectoire.
+    public static let structureRoots = [CDAFacts.structureRoot, CDAFacts.viaTrajectoireRoot]
 
     /// For `explain` and for reports with rule metadata.
     public static let all: [Rule] = rules.map(\.rule)
@@ -25,6 +36,13 @@ public enum CDARegistry {
         let wanted = id.lowercased()
         return all.first { $0.id == wanted }
     }
+
+    private static let templates: [String: MessageTemplate] = rules.reduce(into: [:]) { all, rule in
+        all.merge(rule.texts) { first, _ in first }
+    }
+
+    /// The words of a message by its id.
+    static func template(of message: String) -> MessageTemplate? { templates[message] }
 
     /// Where the guide asks for a rule.
     public static func source(of id: String) -> String? { rules.first { $0.rule.id == id }?.source }

@@ -8,6 +8,10 @@ struct CDARule: Sendable {
     enum Scope: Sendable {
         /// Every file or attachment that is to be a CDA document.
         case reading
+        /// Every CDA document, by the schema.
+        case schema
+        /// Every CDA document, by a Schematron that the user gives.
+        case schematron
         /// Every CDA document.
         case anyDocument
         /// Both documents of the SDO guide.
@@ -18,7 +22,14 @@ struct CDARule: Sendable {
         case ciSis
         /// The FHIR resource around the document.
         case envelope
+        /// The documents of one payload or one run with each other.
+        case links
     }
+
+    /// Where the schema's rules come from.
+    static let schemaSource = "CDA R2 et ses extensions françaises (CDA_extended.xsd) ; SDO, éléments urn:cnsaSDO"
+
+    static let schematronSource = "ISO/IEC 19757-3 (Schematron), XPath 1.0 ; --schematron"
 
     let rule: Rule
     let scope: Scope
@@ -75,12 +86,32 @@ final class CDARun {
     func report(
         at element: CDAElement, _ arguments: String..., wording: String? = nil, severity: Severity? = nil
     ) {
+        report(at: element, arguments, wording: wording, severity: severity)
+    }
+
+    private func report(at element: CDAElement, _ arguments: [String], wording: String?, severity: Severity?) {
         guard reports.count < Self.reportLimit else { return }
         reports.append(
             CDAReport(
                 rule: current.rule, message: wording.map { current.rule.id + "-" + $0 } ?? current.rule.id,
                 severity: severity ?? current.rule.severity, arguments: arguments, expression: element.expression,
-                offset: element.offset))
+                offset: element.offset, element: element.id))
+    }
+
+    /// Adds what the schema says, but for what a rule has said already.
+    func add(_ schemaReports: [CDASchemaReport]) {
+        let said = reports.compactMap { report in
+            report.severity >= .error ? (report, CDAElement(document: document, id: report.element)) : nil
+        }
+        for schema in schemaReports where !said.contains(where: { schema.isSaid(by: $0.0, at: $0.1) }) {
+            current = schema.rule
+            report(at: schema.element, schema.arguments, wording: schema.wording, severity: nil)
+        }
+    }
+
+    /// Adds what a Schematron says.
+    func add(_ schematronReports: [CDAReport]) {
+        reports += schematronReports.prefix(max(0, Self.reportLimit - reports.count))
     }
 
     // MARK: - What many rules ask for
@@ -105,6 +136,9 @@ final class CDARun {
         right.child("typeDroitOuPrestation", in: .extensionSDO)?.attribute("code") ?? ""
     }
 
+    /// The observations of an evaluation, for the many rules about them.
+    private(set) lazy var observations = EvaluationFacts.observations(self)
+
     /// Whether the patient carries a qualified national identity.
     func hasINS(_ role: CDAElement) -> Bool {
         role.children("id").contains { CDAFacts.insRoots.contains($0.attribute("root") ?? "") }
@@ -119,6 +153,16 @@ struct CDAReport: Sendable {
     let arguments: [String]
     let expression: String
     let offset: Int
+    /// Place of the element in the document; -1 for what is about the bytes.
+    var element = -1
+
+    /// Whether the message, with its arguments, has one of these words in it.
+    func names(anyOf words: Set<String>) -> Bool {
+        let template = CDARegistry.template(of: message)?.fr ?? ""
+        return ([template] + arguments).contains { text in
+            text.split { !$0.isLetter && !$0.isNumber }.contains { words.contains(String($0)) }
+        }
+    }
 }
 
 /// What a document is.
@@ -132,15 +176,4 @@ public enum CDAKind: Sendable {
     case other
 
     var isSDO: Bool { self == .decision || self == .evaluation }
-}
-
-/// What the DocumentReference around a document says.
-struct CDAEnvelope: Sendable {
-    /// LOINC codes of its type.
-    let types: [String]
-    let title: String?
-    /// identifier with use official: idNat_Decision.
-    let official: String?
-    /// identifier with use usual: idDecision.
-    let usual: String?
 }

@@ -13,5 +13,11 @@
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlreader.h>
+#include <libxml/xmlschemas.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
+
+// libxml2's free() is a global variable.
+static inline void esms_xml_free(void *memory) { xmlFree(memory); }
 
 #endif

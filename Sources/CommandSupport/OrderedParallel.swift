@@ -19,7 +19,7 @@ public enum OrderedParallel {
             return
         }
         let state = State<Input, Output>(makeWorker: makeWorker)
-        let threads = (0..<min(jobs, 64)).compactMap { _ in Thread { state.work() } }
+        let threads = (0..<min(jobs, 64)).compactMap { _ in WorkerThread { state.work() } }
         var sent = 0
         var received = 0
         var isEnded = false
@@ -105,35 +105,6 @@ public enum OrderedParallel {
             }
             pthread_mutex_unlock(lock)
         }
-    }
-
-    /// A POSIX thread with a stack that deep nesting fits in.
-    private final class Thread {
-        private var handle = pthread_t()
-
-        init?(_ body: @escaping @Sendable () -> Void) {
-            final class Box {
-                let body: @Sendable () -> Void
-                init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-            }
-            var attributes = pthread_attr_t()
-            pthread_attr_init(&attributes)
-            defer { pthread_attr_destroy(&attributes) }
-            pthread_attr_setstacksize(&attributes, 8 << 20)
-            let box = Unmanaged.passRetained(Box(body))
-            let code = pthread_create(
-                &handle, &attributes,
-                { argument in
-                    if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body() }
-                    return nil
-                }, box.toOpaque())
-            if code != 0 {
-                box.release()
-                return nil
-            }
-        }
-
-        func join() { pthread_join(handle, nil) }
     }
 
     /// Processors this process may use.

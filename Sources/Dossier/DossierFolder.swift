@@ -3,7 +3,7 @@ public import FHIRCore
 internal import FHIRReading
 internal import Glibc
 internal import PayloadDiff
-public import ValueFormats
+internal import ValueFormats
 
 /// A dossier on disk: a folder with `dossier.json`, `payloads/`, `reports/` and `certificate/`.
 public struct DossierFolder {

@@ -1,6 +1,6 @@
 public import CommandSupport
 public import Messages
-public import ValueFormats
+internal import ValueFormats
 
 /// What `dossier status` shows.
 public struct DossierReport {

@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import XMLReading
 
 /// Makes an element tree of FHIR XML, guided by the definitions.
 final class XMLElementReader: XMLEventHandler {

@@ -35,6 +35,15 @@ public struct FileOutcome: Sendable {
         self.failure = (failure, arguments)
     }
 
+    /// The same with findings that came of other inputs, in source order.
+    public func adding(_ more: [Finding]) -> FileOutcome {
+        guard !more.isEmpty else { return self }
+        var copy = self
+        let all = (findings + more).enumerated()
+        copy.findings = all.sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map(\.element)
+        return copy
+    }
+
     public func count(_ severity: Severity, business: Bool = false) -> Int {
         findings.filter { $0.severity == severity && ($0.origin == .business) == business }.count
     }

@@ -5,6 +5,7 @@ import FHIRReading
 import FHIRValidation
 import FINESSIndex
 import Reporting
+import Schematron
 import ViaTrajectoireRules
 
 /// All that is said of one payload: EVSClient's verdict, and the rules beyond it. Belongs to one thread.
@@ -19,11 +20,11 @@ struct PayloadJudge {
     ///   - history: the notifications of all the payloads of the run.
     init(
         repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool, registry: String,
-        history: NotificationHistory? = nil
+        history: NotificationHistory? = nil, schematrons: [Schematron] = []
     ) {
         self.history = history
         validator = Validator(definitions: Definitions(repository: repository), options: options)
-        cda = CDAJudge(repository: repository)
+        cda = CDAJudge(repository: repository, schematrons: schematrons)
         let index = FINESSIndex(path: registry)
         rules =
             runsBusinessRules
@@ -50,11 +51,14 @@ struct PayloadJudge {
     }
 
     /// A file that cannot be read gives an outcome too.
-    func judge(file: String, number: Int = 0, limit: Int) -> FileOutcome {
+    ///
+    /// - Returns: with it, what links its documents to those of other files.
+    func judge(file: String, number: Int = 0, limit: Int) -> (outcome: FileOutcome, links: [CDALink]) {
         do {
-            return judge(try FileAccess.read(file, limit: limit), name: file, number: number)
+            let outcome = judge(try FileAccess.read(file, limit: limit), name: file, number: number)
+            return (outcome, cda.links)
         } catch {
-            return FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file])
+            return (FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file]), [])
         }
     }
 }

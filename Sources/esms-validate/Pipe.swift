@@ -23,6 +23,7 @@ struct Pipe: ParsableCommand {
         false
     @Flag(help: "Leave out the rules beyond EVSClient.") var noBusiness = false
     @OptionGroup var registry: RegistryOptions
+    @OptionGroup var schematronOptions: SchematronOptions
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
@@ -34,6 +35,7 @@ struct Pipe: ParsableCommand {
         let runsRules = !noBusiness
         let index = registry.path
         let catalogue = MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda])
+        let schematrons = try schematronOptions.load(MessageContext(catalogue: catalogue, language: language))
         var lines = LineReader(descriptor: 0, limit: 64 << 20)
         var number = 0
         var output = CommandOutput(path: options.output)
@@ -42,7 +44,8 @@ struct Pipe: ParsableCommand {
             jobs: jobs ?? OrderedParallel.processorCount,
             makeWorker: {
                 let judge = PayloadJudge(
-                    repository: repository, options: validation, runsBusinessRules: runsRules, registry: index)
+                    repository: repository, options: validation, runsBusinessRules: runsRules, registry: index,
+                    schematrons: schematrons)
                 let context = MessageContext(catalogue: catalogue, language: language)
                 return { (batch: [Line]) in batch.map { Self.judge($0, judge, context) } }
             },

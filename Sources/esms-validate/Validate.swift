@@ -67,6 +67,7 @@ struct Validate: ParsableCommand {
 
     @OptionGroup var suppressionOptions: SuppressionOptions
     @OptionGroup var registry: RegistryOptions
+    @OptionGroup var schematronOptions: SchematronOptions
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
@@ -83,6 +84,7 @@ struct Validate: ParsableCommand {
             writeDiagnostic(context.text("folder-empty", [files.joined(separator: ", ")]))
             throw ExitStatus.notJudged
         }
+        let schematrons = try schematronOptions.load(context)
         var reporter = format.reporter(
             context: context, repository: repository, terminal: options.terminal,
             isSingle: inputs.count == 1, isQuiet: quiet, showsSuppressed: suppressionOptions.showSuppressed,
@@ -99,20 +101,23 @@ struct Validate: ParsableCommand {
         let history =
             runsRules ? RunHistory.read(inputs, repository: repository, limit: limit, jobs: threads) : nil
         var next = 0
+        // The two documents of one decision may be two files.
+        var earlier = CDALinks()
         OrderedParallel.run(
             jobs: threads,
             makeWorker: {
                 let judge = PayloadJudge(
                     repository: repository, options: validation, runsBusinessRules: runsRules, registry: index,
-                    history: history)
+                    history: history, schematrons: schematrons)
                 return { (number: Int) in judge.judge(file: inputs[number], number: number, limit: limit) }
             },
             next: { () -> Int? in
                 defer { next += 1 }
                 return next < inputs.count ? next : nil
             },
-            emit: { outcome in
-                let outcome = suppressions?.apply(to: outcome) ?? outcome
+            emit: { outcome, links in
+                let linked = outcome.adding(earlier.add(links, file: outcome.file))
+                let outcome = suppressions?.apply(to: linked) ?? linked
                 status.add(outcome, failOn: failOn)
                 output.write(reporter.report(outcome))
                 return !output.isClosed

@@ -69,7 +69,7 @@ import Testing
     @Test(arguments: [true, false]) func damageIsAnError(isCut: Bool) throws {
         let whole = Self.tar([("a.json", String(repeating: "x", count: 5_000), "0")])
         let bytes = isCut ? Array(whole.prefix(2_000)) : Array("no archive at all".utf8)
-        try withFile(bytes) { path in
+        _ = try withFile(bytes) { path in
             #expect(throws: ArchiveError.self) {
                 let archive = try ArchiveReader(path: path, as: .package)
                 while try archive.nextEntry() != nil { _ = try archive.content(limit: 1 << 20) }

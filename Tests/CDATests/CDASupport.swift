@@ -3,7 +3,9 @@ import CommandSupport
 import FHIRCore
 import FHIRReading
 import FHIRValidation
+import Schematron
 import TestSupport
+import ValueFormats
 
 /// What the tests of CDA share.
 enum CDASupport {
@@ -42,29 +44,19 @@ enum CDASupport {
          {"use":"official","value":"\(official)"}],"status":"current",
          "type":{"coding":[{"system":"http://loinc.org","code":"\(type)"}]},
          "content":[{"attachment":{"title":"\(title)",
-           "data":"\(base64(bytes))"}}]}
+           "data":"\(Base64.encode(bytes))"}}]}
         """
     }
 
     /// Findings of origin `cda` on a payload, and those of the FHIR validator alone.
-    static func embedded(_ payload: String) -> (all: [Finding], fhir: [Finding], cda: [Finding]) {
+    static func embedded(
+        _ payload: String, schematrons: [Schematron] = []
+    ) -> (all: [Finding], fhir: [Finding], cda: [Finding]) {
         let validator = Validator(definitions: Definitions())
         let tree = Payload.read(Array(payload.utf8), definitions: validator.definitions)
         let fhir = validator.validate(tree).findings
-        let all = CDAJudge(repository: validator.definitions.repository).adding(to: fhir, documentsIn: tree)
+        let all = CDAJudge(repository: validator.definitions.repository, schematrons: schematrons)
+            .adding(to: fhir, documentsIn: tree)
         return (all, fhir, all.filter { $0.origin == .cda })
-    }
-
-    static func base64(_ bytes: [UInt8]) -> String {
-        let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var result: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let value = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for place in 0..<4 {
-                result.append(place <= group.count ? digits[value >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
     }
 }

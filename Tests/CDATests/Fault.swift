@@ -233,7 +233,8 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
     static let structure: [Fault] = [
         Fault(
-            "evaluation.xml", "<structuredBody>\n", "<structuredBody/></component><component><structuredBody>\n",
+            "evaluation.xml", "<structuredBody>\n",
+            "<nonXMLBody><text>x</text></nonXMLBody></component><component><structuredBody>\n",
             "cda-body"),
         Fault("decision.xml", "<author typeCode", "<recordTarget/><author typeCode", "cda-record-target"),
         Fault(
@@ -254,5 +255,65 @@ struct Fault: Sendable, CustomTestStringConvertible {
             "1.1.2.229\"/>", "cda-evaluation-section"),
     ]
 
-    static let all = [header, patient, decision, rights, evaluation, structure, ciSis].flatMap { $0 }
+    static let schema: [Fault] = [
+        Fault("decision.xml", "</title>", "</title><titre>x</titre>", "cda-schema-element"),
+        Fault("decision.xml", "<postalCode>35000</postalCode>", "<postcode>35000</postcode>", "cda-schema-element"),
+        Fault(
+            "decision.xml", "<languageCode code=\"fr-FR\"/>", "<languageCode code=\"fr-FR\"><x/></languageCode>",
+            "cda-schema-content"),
+        Fault(
+            "decision.xml", "<relatedPerson><name><family>Essai</family></name></relatedPerson>",
+            "<relatedPerson/><relatedPerson/>", "cda-schema-element"),
+        Fault(
+            "decision.xml", "<relatedPerson><name><family>Essai</family></name></relatedPerson>",
+            "<relatedPerson><realmCode/><asPatientRelationship/></relatedPerson>", "cda-schema-element"),
+        Fault(
+            "cisis.xml", "<encompassingEncounter><effectiveTime nullFlavor=\"NA\"/></encompassingEncounter>",
+            "<encompassingEncounter/>", "cda-schema-missing"),
+        Fault("cisis.xml", "<serviceEvent/>", "<serviceEvent/><realmCode/>", "cda-schema-element"),
+        Fault(
+            "decision.xml", "<originalText>StatutDeces</originalText>",
+            "<originalText>StatutDeces</originalText><originalText/>", "cda-schema-element"),
+        Fault("evaluation.xml", "<time value=\"20260302\"/>", "", "cda-schema-element"),
+        Fault(
+            "evaluation.xml", "<parentDocument><id root=\"1.2.250.1.213.8.1.77.2\"/></parentDocument>",
+            "<parentDocument/>", "cda-related-document"),
+        Fault("decision.xml", "<title>", "<title lang=\"fr\">", "cda-schema-attribute"),
+        Fault("decision.xml", "<city>", "<city code=\"35238\">", "cda-schema-attribute"),
+        Fault(
+            "cisis.xml", "<title>Synthèse</title>",
+            "<title>Synthèse</title><entry><observation classCode=\"OBS\"><code/></observation></entry>",
+            "cda-schema-attribute-missing"),
+        Fault(
+            "decision.xml", "<telecom value=\"tel:0100000000\"", "<telecom use=\"ICI\" value=\"tel:0100000000\"",
+            "cda-schema-code"),
+        Fault("decision.xml", "<family>Tuteur</family>", "<family qualifier=\"ZZ\">Tuteur</family>", "cda-schema-code"),
+        Fault("decision.xml", "<languageCode code=\"fr-FR\"/>", "<languageCode code=\"fr FR\"/>", "cda-schema-value"),
+        Fault("decision.xml", "<time value=\"20260302\"/>", "<time value=\"2 mars\"/>", "cda-schema-value"),
+        Fault(
+            "evaluation.xml", "displayName=\"Medical social services attachment\"", "displayName=\"\"",
+            "cda-schema-value"),
+        Fault("cisis.xml", "<custodian>", "<custodian typeCode=\"AUT\">", "cda-schema-fixed"),
+        Fault("decision.xml", "<structuredBody>", "<structuredBody>texte", "cda-schema-text"),
+        Fault(
+            "decision.xml", "<versionNumber value=\"1\"/>", "<versionNumber value=\"1\">un</versionNumber>",
+            "cda-schema-text"),
+        Fault(
+            "cisis.xml", "<title>Synthèse</title>",
+            "<title>Synthèse</title><entry><observation classCode=\"OBS\" moodCode=\"EVN\"><code/><value xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"ZZ\"/></observation></entry>",
+            "cda-schema-type"),
+        Fault(
+            "cisis.xml", "<title>Synthèse</title>",
+            "<title>Synthèse</title><entry><observation classCode=\"OBS\" moodCode=\"EVN\"><code/><value code=\"1\"/></observation></entry>",
+            "cda-schema-type"),
+        Fault(
+            "decision.xml", "<languageCode code=\"fr-FR\"/>", "<languageCode xsi:nil=\"true\" code=\"fr-FR\"/>",
+            "cda-schema"),
+    ]
+
+    static let all = [
+        header, patient, decision, rights, evaluation, structure, ciSis, schema, bothHeaders, bothPatients,
+        decisionBody,
+        evaluationBody,
+    ].flatMap { $0 }
 }

@@ -1,6 +1,7 @@
-import CDA
 import FHIRCore
 import Testing
+
+@testable import CDA
 
 /// Documents made to do harm, and large ones.
 @Suite struct HostileDocumentTests {
@@ -21,6 +22,82 @@ import Testing
             start + String(repeating: "<a>", count: 50_000) + String(repeating: "</a>", count: 50_000)
             + "</ClinicalDocument>"
         #expect(rules(text).contains("cda-xml-refused"))
+    }
+
+    @Test(arguments: [
+        "<!DOCTYPE ClinicalDocument SYSTEM \"file:///etc/passwd\">",
+        "<!DOCTYPE ClinicalDocument PUBLIC \"-//X//Y\" \"http://127.0.0.1:9/x.dtd\">",
+        "<!DOCTYPE ClinicalDocument [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+        "<!DOCTYPE ClinicalDocument [<!ENTITY % p SYSTEM \"http://127.0.0.1:9/p\"> %p;]>",
+        "<?xml version=\"1.0\"?><!-- a --><!DOCTYPE ClinicalDocument>",
+    ])
+    func externalReferencesAreRefused(declaration: String) {
+        let text = declaration + start + "<title>&x;</title></ClinicalDocument>"
+        #expect(rules(text) == ["cda-xml-refused"])
+        // The other way into libxml2 refuses it by itself.
+        #expect(CDASchema().faults(in: SourceText(Array(text.utf8)), limits: .standard) == nil)
+    }
+
+    @Test func entitiesWithoutADeclarationAreFaults() {
+        #expect(rules(start + "<title>&a;</title></ClinicalDocument>").contains("cda-xml"))
+    }
+
+    /// Where a document says its schema lies is not looked at.
+    @Test(arguments: ["http://127.0.0.1:9/cda.xsd", "file:///etc/passwd", "memory:/hl7.xsd", "../../etc/passwd"])
+    func schemaLocationsAreNotFollowed(address: String) throws {
+        let text = try #require(
+            CDASupport.replace(
+                " xmlns:cnsaSDO", " xsi:schemaLocation=\"urn:hl7-org:v3 \(address) urn:x \(address)\" xmlns:cnsaSDO",
+                in: try CDASupport.fixture("decision.xml")))
+        #expect(CDASupport.faults(text).isEmpty, "\(CDASupport.describe(CDASupport.faults(text)))")
+    }
+
+    @Test func includesAndStylesheetsAreNotFollowed() throws {
+        let text = try #require(
+            CDASupport.replace(
+                "<ClinicalDocument",
+                "<?xml-stylesheet type=\"text/xsl\" href=\"http://127.0.0.1:9/x.xsl\"?><ClinicalDocument",
+                in: try CDASupport.fixture("decision.xml")))
+        #expect(CDASupport.faults(text).isEmpty)
+        let include = "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"file:///etc/passwd\"/>"
+        let found = try #require(CDASupport.replace("</title>", "</title>" + include, in: text))
+        #expect(Set(CDASupport.faults(found).map(\.rule.id)) == ["cda-schema-element"])
+    }
+
+    @Test func nestingUpToTheLimit() {
+        func nested(_ depth: Int) -> String {
+            start + String(repeating: "<a>", count: depth - 1) + String(repeating: "</a>", count: depth - 1)
+                + "</ClinicalDocument>"
+        }
+        #expect(!rules(nested(128)).contains("cda-xml-refused"))
+        #expect(rules(nested(129)) == ["cda-xml-refused"])
+        #expect(CDASchema().faults(in: SourceText(Array(nested(129).utf8)), limits: .standard) == nil)
+    }
+
+    /// libxml2's time for one tag grows with the square of its attributes: this is refused before it begins.
+    @Test(arguments: ["a", "xmlns:a"]) func manyAttributesAreRefusedAtOnce(name: String) {
+        let attributes = (0..<60_000).map { " \(name)\($0)=\">\"" }.joined()
+        let text = "<ClinicalDocument xmlns=\"urn:hl7-org:v3\"" + attributes + "></ClinicalDocument>"
+        var found: Set<String> = []
+        let time = ContinuousClock().measure { found = rules(text) }
+        #expect(found == ["cda-xml-refused"])
+        #expect(time < .seconds(2))
+        let allowed = (0..<900).map { " \(name)\($0)=\">\"" }.joined()
+        #expect(
+            !rules("<ClinicalDocument xmlns=\"urn:hl7-org:v3\"" + allowed + "></ClinicalDocument>").contains(
+                "cda-xml-refused"))
+    }
+
+    @Test func longAttributesAreRefused() {
+        let value = String(repeating: "x", count: (1 << 20) + 1)
+        #expect(rules(start + "<title lang=\"" + value + "\"/></ClinicalDocument>") == ["cda-xml-refused"])
+    }
+
+    /// A document in base64 inside a document is text of its own length.
+    @Test func longTextIsRead() {
+        let text = start + "<title>" + String(repeating: "x", count: 10_100_000) + "</title></ClinicalDocument>"
+        #expect(!rules(text).contains("cda-xml-refused"))
+        #expect(!rules(text).contains("cda-xml"))
     }
 
     @Test(arguments: ["", "<", "<?xml", "{}", "<Patient/>", "<!-- ClinicalDocument"])

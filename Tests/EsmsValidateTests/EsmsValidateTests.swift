@@ -28,6 +28,26 @@ import Testing
         #expect(try run("--version").code == 0)
     }
 
+    @Test func schematronOnCDADocuments() throws {
+        let document = Repository.root + "/Tests/CDATests/Fixtures/decision.xml"
+        let schematron = samples + "document.sch"
+        let result = try run(document, "--schematron", schematron, "--lang", "en", "--format", "ndjson")
+        #expect(result.code == 1)
+        #expect(result.text.contains("4 rules; 2 applied to this document, 2 not run."))
+        #expect(result.text.contains("\"rule\":\"cda-schematron-not-run\",\"origin\":\"cda\""))
+        #expect(result.text.contains("XPath 1.0 has no function 'matches'."))
+        #expect(result.text.contains("The title is not 'Document individu et décision' but 'Décision synthétique'."))
+        let text = try run(document, "--schematron", schematron, "--lang", "fr", "--format", "json")
+        #expect(text.text.contains("2 non exécutées"))
+        #expect(try run(document, "--schematron", schematron, "--phase", "none").code == 2)
+        #expect(try run(document, "--schematron", "nowhere.sch").code == 2)
+        #expect(try run(document, "--schematron", document).code == 2)
+        let other = try run(
+            samples + "task-complete.json", "--schematron", schematron, "--lang", "en", "--format", "ndjson")
+        #expect(other.code == 0)
+        #expect(other.text.contains("not run, there is no readable CDA document here"))
+    }
+
     @Test func oneUnreadableFileDoesNotStopTheOthers() throws {
         let result = try run("nowhere.json", samples + "task-complete.json", "--format", "ndjson")
         let lines = result.text.split(separator: "\n")

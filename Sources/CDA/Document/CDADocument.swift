@@ -1,4 +1,5 @@
 public import FHIRCore
+internal import Synchronization
 
 /// A CDA document as a small tree with places: elements in one array, each with its byte offset.
 ///
@@ -18,19 +19,18 @@ public final class CDADocument: Sendable {
         let value: String
     }
 
+    /// Places in the text and in the arrays are 32 bits: a document of millions of elements is walked many times.
     struct Node: Sendable {
         let name: String
-        let namespace: Namespace
-        var attributes: [Attribute]
         /// Text of an element without child elements, trimmed; empty otherwise.
         var text = ""
-        let parent: Int
-        var firstChild = -1
-        var lastChild = -1
-        var next = -1
-        /// 1-based place among the siblings of the same name.
-        let ordinal: Int
-        let offset: Int
+        let namespace: Namespace
+        /// Its attributes among those of the document.
+        let attributes: Range<Int32>
+        let parent: Int32
+        var firstChild: Int32 = -1
+        var next: Int32 = -1
+        let offset: Int32
     }
 
     static let hl7Namespace = "urn:hl7-org:v3"
@@ -38,20 +38,51 @@ public final class CDADocument: Sendable {
 
     public let source: SourceText
     let nodes: [Node]
+    /// Of all elements, in their order.
+    let attributes: [Attribute]
     /// What is wrong with the XML.
     public let problems: [SyntaxProblem]
     /// The root's namespace, as written.
     public let rootNamespace: String
 
-    init(source: SourceText, nodes: [Node], problems: [SyntaxProblem], rootNamespace: String) {
+    init(
+        source: SourceText, nodes: [Node], attributes: [Attribute], problems: [SyntaxProblem], rootNamespace: String
+    ) {
         self.source = source
         self.nodes = nodes
+        self.attributes = attributes
         self.problems = problems
         self.rootNamespace = rootNamespace
     }
 
+    /// Places among siblings of the same name by parent, counted when first asked for: few elements are ever reported, but
+    /// those may be thousands of one parent.
+    private let ordinals = Mutex<[Int: [Int: Int]]>([:])
+
+    /// 1-based place of an element among the siblings of the same name.
+    func ordinal(of id: Int) -> Int {
+        let parent = Int(nodes[id].parent)
+        guard parent >= 0 else { return 1 }
+        return ordinals.withLock { known in
+            if let ordinal = known[parent]?[id] { return ordinal }
+            var counts: [String: Int] = [:]
+            var places: [Int: Int] = [:]
+            var next = Int(nodes[parent].firstChild)
+            while next >= 0 {
+                counts[nodes[next].name, default: 0] += 1
+                places[next] = counts[nodes[next].name]
+                next = Int(nodes[next].next)
+            }
+            known[parent] = places
+            return places[id] ?? 1
+        }
+    }
+
     /// The root element; nil when the XML has none.
     public var root: CDAElement? { nodes.isEmpty ? nil : CDAElement(document: self, id: 0) }
+
+    /// Every element, in document order.
+    var elements: some Sequence<CDAElement> { nodes.indices.lazy.map { CDAElement(document: self, id: $0) } }
 
     /// The templates that the document as a whole claims.
     public var templates: [String] {
@@ -70,22 +101,29 @@ public struct CDAElement: Sendable, Equatable {
 
     public var name: String { node.name }
     public var namespace: CDADocument.Namespace { node.namespace }
+    /// The name as this project writes it: `cnsaSDO:decision` for the extension.
+    var qualifiedName: String { (node.namespace == .extensionSDO ? "cnsaSDO:" : "") + node.name }
     /// Text of an element without child elements, without the spaces around it.
     public var text: String { node.text }
     /// Byte offset of the element's `<` in the document.
-    public var offset: Int { node.offset }
-    public var parent: CDAElement? { node.parent < 0 ? nil : CDAElement(document: document, id: node.parent) }
+    public var offset: Int { Int(node.offset) }
+    public var parent: CDAElement? { node.parent < 0 ? nil : CDAElement(document: document, id: Int(node.parent)) }
 
     /// An attribute's value by local name; nil when it is not there.
-    public func attribute(_ name: String) -> String? { node.attributes.first { $0.name == name }?.value }
+    public func attribute(_ name: String) -> String? {
+        for index in document.nodes[id].attributes where document.attributes[Int(index)].name == name {
+            return document.attributes[Int(index)].value
+        }
+        return nil
+    }
 
     /// Every child element, in order.
     public var children: [CDAElement] {
         var result: [CDAElement] = []
         var next = node.firstChild
         while next >= 0 {
-            result.append(CDAElement(document: document, id: next))
-            next = document.nodes[next].next
+            result.append(CDAElement(document: document, id: Int(next)))
+            next = document.nodes[Int(next)].next
         }
         return result
     }
@@ -95,11 +133,9 @@ public struct CDAElement: Sendable, Equatable {
         var result: [CDAElement] = []
         var next = node.firstChild
         while next >= 0 {
-            let child = document.nodes[next]
-            if child.name == name, child.namespace == namespace {
-                result.append(CDAElement(document: document, id: next))
-            }
-            next = child.next
+            let isWanted = document.nodes[Int(next)].namespace == namespace && document.nodes[Int(next)].name == name
+            if isWanted { result.append(CDAElement(document: document, id: Int(next))) }
+            next = document.nodes[Int(next)].next
         }
         return result
     }
@@ -108,9 +144,10 @@ public struct CDAElement: Sendable, Equatable {
     public func child(_ name: String, in namespace: CDADocument.Namespace = .hl7) -> CDAElement? {
         var next = node.firstChild
         while next >= 0 {
-            let child = document.nodes[next]
-            if child.name == name, child.namespace == namespace { return CDAElement(document: document, id: next) }
-            next = child.next
+            if document.nodes[Int(next)].namespace == namespace, document.nodes[Int(next)].name == name {
+                return CDAElement(document: document, id: Int(next))
+            }
+            next = document.nodes[Int(next)].next
         }
         return nil
     }
@@ -126,17 +163,6 @@ public struct CDAElement: Sendable, Equatable {
     /// Whether a templateId of the element has this root.
     public func hasTemplate(_ root: String) -> Bool { children("templateId").contains { $0.attribute("root") == root } }
 
-    /// Every element below, in document order.
-    public var descendants: [CDAElement] {
-        var result: [CDAElement] = []
-        var stack = children.reversed().map { $0 }
-        while let element = stack.popLast() {
-            result.append(element)
-            stack.append(contentsOf: element.children.reversed())
-        }
-        return result
-    }
-
     /// The way to the element: `/ClinicalDocument/recordTarget[1]/patientRole/id[2]`.
     public var expression: String {
         var parts: [String] = []
@@ -144,9 +170,10 @@ public struct CDAElement: Sendable, Equatable {
         while current >= 0 {
             let node = document.nodes[current]
             let prefix = node.namespace == .extensionSDO ? "cnsaSDO:" : ""
-            let index = node.ordinal > 1 || Self.repeatable.contains(node.name) ? "[\(node.ordinal)]" : ""
+            let ordinal = document.ordinal(of: current)
+            let index = ordinal > 1 || Self.repeatable.contains(node.name) ? "[\(ordinal)]" : ""
             parts.append(prefix + node.name + (node.parent < 0 ? "" : index))
-            current = node.parent
+            current = Int(node.parent)
         }
         return "/" + parts.reversed().joined(separator: "/")
     }

@@ -1,77 +1,95 @@
 internal import FHIRCore
-internal import FHIRReading
+internal import XMLReading
 
 /// Makes a document of the events of libxml2.
 final class CDAReader: XMLEventHandler {
     private struct Open {
         let node: Int
-        var ordinals: [String: Int] = [:]
-        var text: [UInt8] = []
-        var hasElements = false
+        var lastChild = -1
     }
 
     private var nodes: [CDADocument.Node] = []
+    private var attributes: [CDADocument.Attribute] = []
     private var stack: [Open] = []
+    /// Text of the element that began last, as long as it has no child.
+    private var text: [UInt8] = []
     private var rootNamespace = ""
 
     /// Elements that are read at most; no document of the guide has a hundredth of them.
     static let elementLimit = 1_000_000
 
+    /// Bytes of one attribute's value; what is longer stands in elements.
+    static let attributeLimit = 1 << 20
+    private var problems: [SyntaxProblem] = []
+
     static func read(_ source: SourceText, limits: ReadingLimits = .standard) -> CDADocument {
         let reader = CDAReader()
+        // Room for what a document laid out in lines holds; a dense one takes more.
+        reader.nodes.reserveCapacity(min(source.bytes.count / 48, elementLimit))
+        reader.attributes.reserveCapacity(min(source.bytes.count / 32, elementLimit))
         var limits = limits
         limits.elements = min(limits.elements, elementLimit)
         limits.problems = min(limits.problems, 20)
         let parser = XMLEventParser(source: source, limits: limits, handler: reader)
         parser.parse()
         return CDADocument(
-            source: source, nodes: reader.nodes, problems: parser.problems, rootNamespace: reader.rootNamespace)
+            source: source, nodes: reader.nodes, attributes: reader.attributes,
+            problems: parser.problems + reader.problems,
+            rootNamespace: reader.rootNamespace)
     }
 
     func startElement(_ element: XMLStartElement, offset: Int, end: Int) {
         // A second root is a fault of syntax, which the parser reports.
         if stack.isEmpty, !nodes.isEmpty { return }
+        let id = nodes.count
         let parent = stack.last?.node ?? -1
-        var ordinal = 1
-        if parent >= 0 {
-            ordinal = (stack[stack.count - 1].ordinals[element.name] ?? 0) + 1
-            stack[stack.count - 1].ordinals[element.name] = ordinal
-            stack[stack.count - 1].hasElements = true
+        let space = element.namespace
+        if let last = stack.last {
+            if last.lastChild >= 0 {
+                nodes[last.lastChild].next = Int32(id)
+            } else {
+                nodes[last.node].firstChild = Int32(id)
+            }
+            stack[stack.count - 1].lastChild = id
         } else {
-            rootNamespace = element.namespace
+            rootNamespace = space
         }
         let namespace: CDADocument.Namespace =
-            switch element.namespace {
-            case CDADocument.hl7Namespace: .hl7
-            case CDADocument.extensionNamespace: .extensionSDO
-            default: .other
+            space == CDADocument.hl7Namespace
+            ? .hl7 : space == CDADocument.extensionNamespace ? .extensionSDO : .other
+        let firstAttribute = attributes.count
+        element.forEachAttribute { name, value in
+            guard value.count <= Self.attributeLimit else {
+                problems.append(
+                    SyntaxProblem(
+                        id: "xml-attribute-too-long", arguments: [String(Self.attributeLimit)], offset: offset))
+                return
             }
-        let id = nodes.count
+            attributes.append(CDADocument.Attribute(name: name, value: String(decoding: value, as: UTF8.self)))
+        }
         nodes.append(
             CDADocument.Node(
                 name: element.name, namespace: namespace,
-                attributes: element.attributes.map {
-                    CDADocument.Attribute(name: $0.name, value: String(decoding: $0.value, as: UTF8.self))
-                }, parent: parent, ordinal: ordinal, offset: offset))
-        if parent >= 0 {
-            let last = nodes[parent].lastChild
-            if last >= 0 { nodes[last].next = id } else { nodes[parent].firstChild = id }
-            nodes[parent].lastChild = id
-        }
+                attributes: Int32(firstAttribute)..<Int32(attributes.count), parent: Int32(parent),
+                offset: Int32(clamping: offset)))
         stack.append(Open(node: id))
+        text.removeAll(keepingCapacity: true)
     }
 
     func endElement(offset: Int) {
-        guard let open = stack.popLast(), !open.hasElements, !open.text.isEmpty else { return }
-        func isSpace(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
-        guard let first = open.text.firstIndex(where: { !isSpace($0) }),
-            let last = open.text.lastIndex(where: { !isSpace($0) })
-        else { return }
-        nodes[open.node].text = String(decoding: open.text[first...last], as: UTF8.self)
+        guard let open = stack.popLast(), open.lastChild < 0 else { return }
+        guard let last = text.lastIndex(where: { !Self.isSpace($0) }) else { return }
+        nodes[open.node].text = String(decoding: text[...last], as: UTF8.self)
     }
 
     func characters(_ bytes: UnsafeBufferPointer<UInt8>, offset: Int) {
-        guard !stack.isEmpty, !stack[stack.count - 1].hasElements else { return }
-        stack[stack.count - 1].text.append(contentsOf: bytes)
+        guard let open = stack.last, open.lastChild < 0 else { return }
+        // Spaces before the text are left out, and with them those that only lay the elements out.
+        guard let start = text.isEmpty ? bytes.firstIndex(where: { !Self.isSpace($0) }) : bytes.startIndex else {
+            return
+        }
+        text.append(contentsOf: bytes[start...])
     }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
 }

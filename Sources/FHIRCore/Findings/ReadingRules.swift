@@ -49,6 +49,9 @@ extension MessageCatalogue {
             en: "There is text after the end of the resource: a file holds a single JSON resource."),
         "json-too-many-elements": MessageTemplate(
             fr: "Plus de {0} éléments : lecture arrêtée ici.", en: "More than {0} elements: reading stopped here."),
+        "xml-too-many-attributes": MessageTemplate(
+            fr: "Plus de {0} attributs sur un élément : la lecture s'arrête ici.",
+            en: "More than {0} attributes on one element: reading stops here."),
         "json-too-deep": MessageTemplate(
             fr: "Imbrication de plus de {0} niveaux : cette partie n'est pas lue.",
             en: "Nested more than {0} levels deep: this part is not read."),

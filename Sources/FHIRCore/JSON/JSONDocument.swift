@@ -139,6 +139,9 @@ public struct ReadingLimits: Sendable {
     /// Problems of syntax after which reading goes on but stops reporting.
     public var problems: Int
 
+    /// Attributes of one XML element, namespace declarations among them.
+    public var attributes = 1_000
+
     public init(depth: Int = 128, elements: Int = 10_000_000, problems: Int = 200) {
         self.depth = depth
         self.elements = elements

@@ -1,3 +1,4 @@
+internal import CDA
 public import FHIRCore
 public import Messages
 

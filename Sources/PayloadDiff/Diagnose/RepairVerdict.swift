@@ -1,3 +1,4 @@
+internal import CDA
 public import FHIRCore
 internal import FHIRReading
 internal import FHIRValidation
@@ -6,7 +7,7 @@ internal import FHIRValidation
 public struct RepairVerdict: Sendable {
     /// `FHIR JSON`, `CDA`…; nil when it does not read as either.
     public let format: String?
-    /// What validation found, errors only; CDA is only read.
+    /// What validation found, errors only.
     public let findings: [Finding]
 
     public init(_ bytes: [UInt8], definitions: Definitions) {
@@ -17,8 +18,8 @@ public struct RepairVerdict: Sendable {
             return
         }
         format = text.formatName
-        guard text.formatName != "CDA" else {
-            findings = []
+        if let document = CDAJudge(repository: definitions.repository).judgeFile(bytes) {
+            findings = document.findings.filter(\.isError)
             return
         }
         let tree = Payload.read(bytes, definitions: definitions)

@@ -1,3 +1,4 @@
+internal import CDA
 public import Messages
 
 /// What is left out or opened for a reader. Off, the product is complete and can be read again.

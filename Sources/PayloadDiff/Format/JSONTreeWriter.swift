@@ -1,3 +1,4 @@
+internal import CDA
 internal import CommandSupport
 public import FHIRCore
 internal import ValueFormats

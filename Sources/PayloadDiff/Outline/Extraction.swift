@@ -1,3 +1,4 @@
+public import CDA
 public import FHIRCore
 internal import FHIRReading
 internal import ValueFormats

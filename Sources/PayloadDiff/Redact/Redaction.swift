@@ -1,3 +1,4 @@
+internal import CDA
 public import FHIRCore
 internal import FHIRReading
 internal import ValueFormats

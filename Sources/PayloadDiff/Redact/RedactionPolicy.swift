@@ -1,3 +1,5 @@
+internal import CDA
+
 /// What is kept because it tells of a structure or of the form, and not of a person.
 enum RedactionPolicy {
     static let structures: Set<String> = [
@@ -20,7 +22,7 @@ enum RedactionPolicy {
     ]
 
     /// Titles that are compared character by character.
-    static let standardTitles: Set<String> = ["Document Individu et décision", "Document évaluation"]
+    static let standardTitles = Set(CDARegistry.documentTitles)
 
     static let civilities: Set<String> = [
         "m", "mr", "m.", "mme", "mlle", "dr", "dr.", "pr", "mx", "monsieur", "madame",
@@ -33,7 +35,7 @@ enum RedactionPolicy {
     }
 
     /// OIDs of structures: the national identifier of a structure, ViaTrajectoire, FINESS.
-    static let structureRoots: Set<String> = ["1.2.250.1.71.4.2.2", "1.2.250.1.213.8.1", "1.2.250.1.213.1.6.1.8"]
+    static let structureRoots = Set(CDARegistry.structureRoots + ["1.2.250.1.213.1.6.1.8"])
 
     static func isTechnical(_ code: String) -> Bool {
         ["uri", "url", "canonical", "oid", "uuid", "id", "code", "time"].contains(code)

@@ -1,4 +1,4 @@
-public import FHIRCore
+internal import FHIRCore
 internal import Messages
 
 /// Several notifications of one decision and one structure tell one story.

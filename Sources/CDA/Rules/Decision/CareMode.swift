@@ -11,7 +11,9 @@ extension CDARule {
         DecisionShape.walk(run.decisions) { parent, _ in
             for mode in parent.children("modePriseEnCharge", in: .extensionSDO) {
                 let code = mode.attribute("code") ?? ""
-                if !["46", "47", "48"].contains(code) { run.report(at: mode, code) }
+                // A code that the system itself lacks is reported as such.
+                let isUnknown = run.codes.status(of: code, inOID: mode.attribute("codeSystem") ?? "") == .unknown
+                if !["46", "47", "48"].contains(code), !isUnknown { run.report(at: mode, code) }
             }
         }
     }

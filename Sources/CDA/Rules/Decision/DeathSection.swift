@@ -20,7 +20,7 @@ extension CDARule {
                         && $0.child("value")?.attribute("codeSystem") == CDAFacts.nomenclatures + "100"
                 } ?? false
             if index > 0 || observations.count != 1 || !fits || !section.hasTemplate(CDAFacts.sectionTemplate) {
-                run.report(at: section)
+                run.report(at: fits ? section : observation ?? section)
             }
         }
     }

@@ -7,10 +7,10 @@ extension CDARule {
         en: "Codes not checked, for want of these nomenclatures: {0}."
     ) { run in
         var systems: [String] = []
-        for element in run.root.descendants where element.name != "code" {
+        for element in run.document.elements.dropFirst() where element.name != "code" {
             guard let system = element.attribute("codeSystem"), let code = element.attribute("code"),
                 system.hasPrefix("1.2.250.1.213."),
-                run.codes.status(of: code, inOID: system) == .notAtHand, !systems.contains(system), systems.count < 100
+                !systems.contains(system), systems.count < 100, run.codes.status(of: code, inOID: system) == .notAtHand
             else { continue }
             systems.append(system)
         }

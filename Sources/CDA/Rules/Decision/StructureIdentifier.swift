@@ -12,7 +12,7 @@ extension CDARule {
                 let value = id.attribute("extension") ?? ""
                 let isFINESS = value.hasPrefix("1") && value.utf8.count == 10 && CDAFacts.isDigits(value.dropFirst(3))
                 let isSIRET = value.hasPrefix("3") && CDAFacts.isDigits(value, count: 15)
-                if id.attribute("root") != "1.2.250.1.71.4.2.2" || !isFINESS && !isSIRET { run.report(at: id, value) }
+                if id.attribute("root") != CDAFacts.structureRoot || !isFINESS && !isSIRET { run.report(at: id, value) }
             }
         }
     }

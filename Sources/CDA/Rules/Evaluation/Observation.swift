@@ -9,7 +9,7 @@ extension CDARule {
         en:
             "Observation: classCode OBS, moodCode EVN and two templateIds, 1.2.250.1.213.1.1.3.177 to .199 and 2.16.840.1.113883.10.12.303."
     ) { run in
-        for (_, observation, fact) in EvaluationFacts.observations(run) {
+        for (_, observation, fact) in run.observations {
             if fact == nil || observation.attribute("classCode") != "OBS" || observation.attribute("moodCode") != "EVN"
                 || observation.children("templateId").count != 2
                 || !observation.hasTemplate(CDAFacts.observationTemplate)

@@ -6,7 +6,7 @@ extension CDARule {
         fr: "value de {0} : un code (CE) de {1} ; trouvé : « {2} » de « {3} ».",
         en: "value of {0}: a code (CE) of {1}; found '{2}' of '{3}'."
     ) { run in
-        for (_, observation, fact) in EvaluationFacts.observations(run) {
+        for (_, observation, fact) in run.observations {
             guard let fact else { continue }
             let values = observation.children("value")
             let value = values.first, code = value?.attribute("code") ?? "",

@@ -6,7 +6,7 @@ extension CDARule {
         fr: "originalText doit être « {0} » pour ce templateId ; trouvé : « {1} ».",
         en: "originalText must be '{0}' for this templateId; found '{1}'."
     ) { run in
-        for (_, observation, fact) in EvaluationFacts.observations(run) {
+        for (_, observation, fact) in run.observations {
             let text = observation.path("code", "originalText").first
             if let fact, text?.text != fact.word { run.report(at: text ?? observation, fact.word, text?.text ?? "") }
         }

@@ -8,8 +8,12 @@ extension CDARule {
     ) { run in
         let related = run.root.children("relatedDocument")
         guard let first = related.first else { return }
-        if related.count > 1 || first.attribute("typeCode") != "RPLC" || first.path("parentDocument", "id").isEmpty {
+        if let excess = related.dropFirst().first {
+            run.report(at: excess)
+        } else if first.attribute("typeCode") != "RPLC" {
             run.report(at: first)
+        } else if first.path("parentDocument", "id").isEmpty {
+            run.report(at: first.child("parentDocument") ?? first)
         }
     }
 }

@@ -8,7 +8,7 @@ extension CDARule {
     ) { run in
         let count = run.patientRoles.count
         if count != 1 || run.root.children("recordTarget").count != 1 {
-            run.report(at: run.root.child("recordTarget") ?? run.root, String(count))
+            run.report(at: run.root.children("recordTarget").last ?? run.root, String(count))
         }
     }
 }

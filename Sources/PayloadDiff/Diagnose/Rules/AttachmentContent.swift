@@ -1,3 +1,4 @@
+internal import CDA
 internal import FHIRCore
 public import Messages
 internal import ValueFormats
@@ -17,7 +18,7 @@ public enum AttachmentContent: Diagnosis {
             let isWrong: Bool
             switch content {
             case .pdf: isWrong = said != "application/pdf"
-            case .gzip, .zip, .png, .jpeg, .html: isWrong = saysXML || said.hasPrefix("text/plain")
+            case .gzip, .zip, .rtf, .png, .jpeg, .html: isWrong = saysXML || said.hasPrefix("text/plain")
             case .json, .fhirJSON, .text: isWrong = saysXML
             case .cda, .xml, .fhirXML: isWrong = said == "application/pdf" || said.contains("json")
             case .binary, .empty: isWrong = false

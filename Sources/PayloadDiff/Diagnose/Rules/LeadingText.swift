@@ -1,3 +1,4 @@
+internal import CDA
 internal import FHIRCore
 public import Messages
 

@@ -8,6 +8,7 @@ package protocol XMLEventHandler: AnyObject {
     func characters(_ bytes: UnsafeBufferPointer<UInt8>, offset: Int)
 }
 
+/// A start tag, as long as the call lasts that hands it over: strings are only made of what is asked for.
 package struct XMLStartElement {
     package struct Attribute {
         package let name: String
@@ -16,9 +17,52 @@ package struct XMLStartElement {
     }
 
     package let name: String
-    package let prefix: String
-    package let namespace: String
-    package let attributes: [Attribute]
+    private let prefixBytes: UnsafePointer<UInt8>?
+    private let namespaceBytes: UnsafePointer<UInt8>?
+    /// For each attribute its name, prefix, namespace, and begin and end of the value.
+    private let attributeBytes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+    private let attributeCount: Int
+
+    init(
+        _ name: UnsafePointer<UInt8>?, _ prefix: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
+    ) {
+        self.name = Self.string(name)
+        prefixBytes = prefix
+        namespaceBytes = namespace
+        attributeBytes = attributes
+        attributeCount = attributes == nil ? 0 : max(0, count)
+    }
+
+    package var prefix: String { Self.string(prefixBytes) }
+    package var namespace: String { Self.string(namespaceBytes) }
+
+    package var attributes: [Attribute] {
+        var list: [Attribute] = []
+        list.reserveCapacity(attributeCount)
+        for index in 0..<attributeCount {
+            guard let value = value(index) else { continue }
+            list.append(
+                Attribute(
+                    name: Self.string(attributeBytes?[index * 5]),
+                    namespace: Self.string(attributeBytes?[index * 5 + 2]), value: Array(value)))
+        }
+        return list
+    }
+
+    /// Names and values without a copy of the values.
+    package func forEachAttribute(_ body: (_ name: String, _ value: UnsafeBufferPointer<UInt8>) -> Void) {
+        for index in 0..<attributeCount {
+            if let value = value(index) { body(Self.string(attributeBytes?[index * 5]), value) }
+        }
+    }
+
+    private func value(_ index: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard let begin = attributeBytes?[index * 5 + 3], let end = attributeBytes?[index * 5 + 4] else { return nil }
+        return UnsafeBufferPointer(start: begin, count: max(0, end - begin))
+    }
+
+    private static func string(_ text: UnsafePointer<UInt8>?) -> String { text.map { String(cString: $0) } ?? "" }
 }
 
 /// libxml2's event parser on bytes in memory: no DTD, no entities beyond the five of XML, no network, and on after
@@ -39,16 +83,17 @@ package final class XMLEventParser {
         self.source = source
         self.limits = limits
         self.handler = handler
-        Self.initialize()
+        LibXML.initialize()
     }
-
-    /// libxml2 asks for one call before threads use it.
-    private static let initialized: Void = xmlInitParser()
-    private static func initialize() { initialized }
 
     package func parse() {
         guard !source.bytes.isEmpty else {
             problems.append(SyntaxProblem(id: "json-empty", offset: 0))
+            return
+        }
+        if let offset = StartTagScan.excess(in: source.bytes, limit: limits.attributes) {
+            problems.append(
+                SyntaxProblem(id: "xml-too-many-attributes", arguments: [String(limits.attributes)], offset: offset))
             return
         }
         var callbacks = xmlSAXHandler()
@@ -114,22 +159,10 @@ package final class XMLEventParser {
         elements += 1
         guard depth <= limits.depth else { return stop("json-too-deep", [String(limits.depth)]) }
         guard elements <= limits.elements else { return stop("json-too-many-elements", [String(limits.elements)]) }
-        var list: [XMLStartElement.Attribute] = []
-        list.reserveCapacity(Int(attributeCount))
-        for index in 0..<Int(attributeCount) {
-            guard let attributes, let begin = attributes[index * 5 + 3], let end = attributes[index * 5 + 4] else {
-                continue
-            }
-            list.append(
-                XMLStartElement.Attribute(
-                    name: Self.string(attributes[index * 5]), namespace: Self.string(attributes[index * 5 + 2]),
-                    value: Array(UnsafeBufferPointer(start: begin, count: max(0, end - begin)))))
-        }
         let end = position
         handler.startElement(
-            XMLStartElement(
-                name: Self.string(name), prefix: Self.string(prefix), namespace: Self.string(uri), attributes: list),
-            offset: tagStart(before: end), end: end)
+            XMLStartElement(name, prefix, uri, attributes, count: Int(attributeCount)), offset: tagStart(before: end),
+            end: end)
     }
 
     private func end() {
@@ -167,9 +200,5 @@ package final class XMLEventParser {
         var index = min(end, source.bytes.count) - 1
         while index > 0, source.bytes[index] != UInt8(ascii: "<") { index -= 1 }
         return max(index, 0)
-    }
-
-    private static func string(_ text: UnsafePointer<xmlChar>?) -> String {
-        text.map { String(cString: $0) } ?? ""
     }
 }
