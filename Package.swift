@@ -30,6 +30,8 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        // Headers only: the library is loaded when the first request is made.
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CDefinitions"),
         .target(name: "CTrustAnchors"),
         .target(name: "CHardening"),
@@ -46,6 +48,11 @@ let package = Package(
         ),
         .target(name: "Archives", dependencies: ["CArchive"], swiftSettings: settings),
         .target(name: "CommandSupport", dependencies: ["Messages", argumentParser], swiftSettings: settings),
+
+        // The network: the only module that opens a connection.
+        .target(
+            name: "Transport", dependencies: ["Messages", "CCurl", "CommandSupport", argumentParser],
+            swiftSettings: settings),
 
         // Judging FHIR payloads.
         .target(name: "FHIRPath", dependencies: ["ValueFormats", "Messages", "FHIRCore"], swiftSettings: settings),
@@ -186,6 +193,9 @@ let package = Package(
             dependencies: ["CommandSupport", "FHIRCore", "Reporting", "Suppressions", "ValueFormats"],
             swiftSettings: settings),
         .testTarget(name: "ValueFormatsTests", dependencies: ["ValueFormats"], swiftSettings: settings),
+        .testTarget(
+            name: "TransportTests", dependencies: ["Messages", "CommandSupport", "Transport", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
         .testTarget(
             name: "FHIRPathTests", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],
