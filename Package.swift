@@ -91,6 +91,10 @@ let package = Package(
             name: "Certificates", dependencies: ["ValueFormats", "Messages", "COpenSSL", "CTrustAnchors", "FINESS"],
             swiftSettings: settings),
         .target(
+            name: "CertificateNetwork",
+            dependencies: ["ValueFormats", "Messages", "Certificates", "FINESS", "Transport", "CommandSupport"],
+            swiftSettings: settings),
+        .target(
             name: "CertificateReporting",
             dependencies: ["ValueFormats", "Messages", "Certificates", "FINESS", "CommandSupport"],
             swiftSettings: settings),
@@ -163,8 +167,8 @@ let package = Package(
         .executableTarget(
             name: "esms-cert",
             dependencies: [
-                "Messages", "CHardening", "Certificates", "FINESS", "CertificateReporting", "CommandSupport",
-                "FHIRCore", "FHIRReading", argumentParser,
+                "Messages", "CHardening", "Certificates", "FINESS", "CertificateNetwork", "CertificateReporting",
+                "CommandSupport", "FHIRCore", "FHIRReading", "Transport", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -180,8 +184,8 @@ let package = Package(
         .testTarget(
             name: "CertificatesTests",
             dependencies: [
-                "Messages", "Certificates", "CertificateFuzzing", "FINESS", "CertificateReporting", "CommandSupport",
-                "esms-cert",
+                "Messages", "Certificates", "CertificateFuzzing", "FINESS", "CertificateNetwork",
+                "CertificateReporting", "CommandSupport", "Transport", "TestSupport", "esms-cert",
             ],
             swiftSettings: settings),
         .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Messages
+import Transport
 
 /// Diagnostics of the command itself.
 enum CommandMessages {
@@ -106,6 +107,9 @@ struct Failure: Error, CustomStringConvertible {
             try body()
         } catch let failure as Failure {
             writeDiagnostic("esms-cert: \(failure)")
+            throw ExitStatus.notJudged
+        } catch let error as TransportError {
+            writeDiagnostic("esms-cert: \(Terminal.sanitized(error.text(in: language)))")
             throw ExitStatus.notJudged
         } catch let error as FileError {
             writeDiagnostic("esms-cert: \(Terminal.sanitized(error.path)): \(error.reason(in: language))")
