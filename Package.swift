@@ -82,6 +82,11 @@ let package = Package(
             dependencies: ["ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CommandSupport"],
             swiftSettings: settings),
 
+        // Comparing with EVSClient.
+        .target(
+            name: "EVSClient", dependencies: ["ValueFormats", "Messages", "FHIRCore", "Transport", "CommandSupport"],
+            swiftSettings: settings),
+
         // Judging certificates.
         .target(
             name: "FINESS",
@@ -104,7 +109,8 @@ let package = Package(
             name: "esms-validate",
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
-                "ViaTrajectoireRules", "CDA", "Reporting", "Suppressions", "CommandSupport", argumentParser,
+                "ViaTrajectoireRules", "CDA", "Reporting", "Suppressions", "CommandSupport", "Transport", "EVSClient", "PayloadDiff",
+                argumentParser,
             ],
             swiftSettings: settings),
 
@@ -197,6 +203,12 @@ let package = Package(
             dependencies: ["CommandSupport", "FHIRCore", "Reporting", "Suppressions", "ValueFormats"],
             swiftSettings: settings),
         .testTarget(name: "ValueFormatsTests", dependencies: ["ValueFormats"], swiftSettings: settings),
+        .testTarget(
+            name: "EVSClientTests",
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "CommandSupport", "Transport", "EVSClient", "TestSupport",
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "TransportTests", dependencies: ["Messages", "CommandSupport", "Transport", "TestSupport"],
             swiftSettings: settings),

@@ -18,7 +18,7 @@ struct EsmsValidate: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Validate.self, List.self, Explain.self, Request.self, JDV.self, EvaluateFHIRPath.self, Pipe.self,
+            Validate.self, List.self, Explain.self, Request.self, JDV.self, EvaluateFHIRPath.self, Pipe.self, Submit.self,
         ],
         defaultSubcommand: Validate.self)
 }
