@@ -97,7 +97,9 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "CertificateNetwork",
-            dependencies: ["ValueFormats", "Messages", "Certificates", "FINESS", "Transport", "CommandSupport"],
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "Certificates", "FINESS", "Transport", "CommandSupport",
+            ],
             swiftSettings: settings),
         .target(
             name: "CertificateReporting",
@@ -191,7 +193,7 @@ let package = Package(
             name: "CertificatesTests",
             dependencies: [
                 "Messages", "Certificates", "CertificateFuzzing", "FINESS", "CertificateNetwork",
-                "CertificateReporting", "CommandSupport", "Transport", "TestSupport", "esms-cert",
+                "CertificateReporting", "CommandSupport", "Transport", "ValueFormats", "TestSupport", "esms-cert",
             ],
             swiftSettings: settings),
         .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),

@@ -10,7 +10,8 @@ enum CurlLibrary {
         table.initialize(to: esms_curl_functions())
         guard esms_curl_load(table) == 1, table.pointee.global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK,
             let backend = esms_curl_tls(table),
-            String(cString: backend).hasPrefix("OpenSSL/")
+            // Its SSL_CTX is handed to code that was built for OpenSSL 3.
+            String(cString: backend).hasPrefix("OpenSSL/3.")
         else {
             table.deallocate()
             return nil

@@ -66,6 +66,36 @@ public final class HTTPClient {
         }
     }
 
+    /// How a server was reached.
+    public struct Reached: Sendable, Equatable {
+        /// Address of the server, or of the proxy in between.
+        public let remoteAddress: String
+        public let remotePort: Int
+        /// Milliseconds to find the name, and to connect after that.
+        public let lookupTime: Int
+        public let connectTime: Int
+    }
+
+    /// Opens a connection (through the proxy, where there is one) and closes it: no TLS, nothing sent.
+    public func reach(_ text: String) throws(TransportError) -> Reached {
+        let address = try Self.parsed(text)
+        // As http: a connection without a handshake. The port is the one asked for.
+        guard let plain = WebAddress("http://\(address.host):\(address.port)/") else {
+            throw TransportError(.invalidAddress, [text])
+        }
+        let transfer = Transfer(limit: 0)
+        try perform(HTTPRequest(.get, plain.text), plain, transfer, connectsOnly: true)
+        var remote: UnsafeMutablePointer<CChar>?
+        _ = esms_curl_get_text(functions, handle, CURLINFO_PRIMARY_IP, &remote)
+        var lookup: curl_off_t = 0
+        var connected: curl_off_t = 0
+        _ = esms_curl_get_size(functions, handle, CURLINFO_NAMELOOKUP_TIME_T, &lookup)
+        _ = esms_curl_get_size(functions, handle, CURLINFO_CONNECT_TIME_T, &connected)
+        return Reached(
+            remoteAddress: remote.map { String(cString: $0) } ?? "", remotePort: number(CURLINFO_PRIMARY_PORT),
+            lookupTime: Int(lookup / 1_000), connectTime: Int(max(0, connected - lookup) / 1_000))
+    }
+
     static func parsed(_ text: String) throws(TransportError) -> WebAddress {
         guard let address = WebAddress(text) else { throw TransportError(.invalidAddress, [text]) }
         return address
@@ -115,7 +145,9 @@ public final class HTTPClient {
 
     // MARK: - One attempt
 
-    func perform(_ request: HTTPRequest, _ address: WebAddress, _ transfer: Transfer) throws(TransportError) {
+    func perform(
+        _ request: HTTPRequest, _ address: WebAddress, _ transfer: Transfer, connectsOnly: Bool = false
+    ) throws(TransportError) {
         functions.pointee.easy_reset(handle)
         errorText[0] = 0
         transfer.configureTLS = configureTLS
@@ -130,6 +162,11 @@ public final class HTTPClient {
         }
         configure(request, address, isDownload: transfer.descriptor >= 0)
         set(CURLOPT_HTTPHEADER, UnsafeRawPointer(headers))
+        if connectsOnly {
+            set(CURLOPT_CONNECT_ONLY, 1)
+            // A proxy that is asked for an http page answers itself; a tunnel reaches the server.
+            set(CURLOPT_HTTPPROXYTUNNEL, 1)
+        }
         transfer.attach(to: handle, functions)
         // The body stays in place until the transfer has ended.
         let result = request.body.withUnsafeBytes { body in

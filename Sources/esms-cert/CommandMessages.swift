@@ -29,6 +29,12 @@ enum CommandMessages {
         "error.diskFull": .init(fr: "disque plein", en: "the disk is full"),
         "anchors.none": .init(
             fr: "Aucun certificat dans le fichier d'autorités {0}", en: "No certificate in the authorities file {0}"),
+        "probe.certificate": .init(
+            fr:
+                "{0} ne donne pas un certificat avec sa clé : contrôlez-le par « esms-cert check » (mot de passe, clé à part : --key).",
+            en:
+                "{0} gives no certificate with its key: check it with \"esms-cert check\" (password, key apart: --key)."
+        ),
         "crl.none": .init(
             fr: "{0} n'est pas une liste de révocation", en: "{0} is not a revocation list"),
         "finess.number": .init(

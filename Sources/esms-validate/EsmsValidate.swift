@@ -18,7 +18,8 @@ struct EsmsValidate: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Validate.self, List.self, Explain.self, Request.self, JDV.self, EvaluateFHIRPath.self, Pipe.self, Submit.self,
+            Validate.self, List.self, Explain.self, Request.self, JDV.self, EvaluateFHIRPath.self, Pipe.self,
+            Submit.self,
         ],
         defaultSubcommand: Validate.self)
 }
