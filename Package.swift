@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "ValueFormats", swiftSettings: settings),
         .target(
             name: "FHIRCore", dependencies: ["Messages", "ValueFormats", "CDefinitions"], swiftSettings: settings),
-        .target(name: "FHIRReading", dependencies: ["FHIRCore", "CLibXML2"], swiftSettings: settings),
+        .target(name: "FHIRReading", dependencies: ["ValueFormats", "FHIRCore", "CLibXML2"], swiftSettings: settings),
         .target(
             name: "FHIRPackages",
             dependencies: ["Messages", "FHIRCore", "FHIRReading", "Archives", "CommandSupport"], swiftSettings: settings
@@ -87,6 +87,15 @@ let package = Package(
             name: "EVSClient", dependencies: ["ValueFormats", "Messages", "FHIRCore", "Transport", "CommandSupport"],
             swiftSettings: settings),
 
+        // Fetching definitions.
+        .target(
+            name: "DefinitionUpdate",
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "Archives", "Transport",
+                "CommandSupport",
+            ],
+            swiftSettings: settings),
+
         // Judging certificates.
         .target(
             name: "FINESS",
@@ -111,8 +120,9 @@ let package = Package(
             name: "esms-validate",
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
-                "ViaTrajectoireRules", "CDA", "Reporting", "Suppressions", "CommandSupport", "Transport", "EVSClient", "PayloadDiff",
-                argumentParser,
+                "ViaTrajectoireRules", "CDA", "Reporting", "Suppressions", "CommandSupport", "Transport", "EVSClient",
+                "PayloadDiff",
+                "DefinitionUpdate", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -205,6 +215,13 @@ let package = Package(
             dependencies: ["CommandSupport", "FHIRCore", "Reporting", "Suppressions", "ValueFormats"],
             swiftSettings: settings),
         .testTarget(name: "ValueFormatsTests", dependencies: ["ValueFormats"], swiftSettings: settings),
+        .testTarget(
+            name: "DefinitionUpdateTests",
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "Transport", "CommandSupport",
+                "DefinitionUpdate", "TestSupport",
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "EVSClientTests",
             dependencies: [

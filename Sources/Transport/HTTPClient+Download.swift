@@ -8,6 +8,8 @@ public struct Download: Sendable {
     /// The address that answered, after redirects.
     public let address: String
     public let mediaType: String
+    /// Entity tag or date of the last change, to ask later whether the file changed; empty where there is none.
+    public let validator: String
 }
 
 extension HTTPClient {
@@ -42,7 +44,8 @@ extension HTTPClient {
         }
         isKept = true
         return Download(
-            path: path, size: size, sha256: sha256, address: response.address, mediaType: response.mediaType)
+            path: path, size: size, sha256: sha256, address: response.address, mediaType: response.mediaType,
+            validator: response.header("etag") ?? response.header("last-modified") ?? "")
     }
 
     private func fill(

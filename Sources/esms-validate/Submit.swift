@@ -111,7 +111,7 @@ struct Submit: ParsableCommand {
             writeDiagnostic(error.text(in: language))
             throw ExitStatus.notJudged
         }
-        let repository = definitionOptions.repository
+        let repository = try definitionOptions.repository(options.language)
         let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
         let judge = PayloadJudge(
             repository: repository, options: Validator.Options(profiles: selection), runsBusinessRules: false)

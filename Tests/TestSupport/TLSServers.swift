@@ -14,6 +14,8 @@ public final class TLSServers: Sendable {
 
     public struct NotStarted: Error, CustomStringConvertible {
         public let description: String
+
+        public init(description: String) { self.description = description }
     }
 
     private let scratch: ScratchFolder
