@@ -10,7 +10,9 @@ run: setup
 	@$(SWIFT) build -c $(CONFIGURATION) --product esms-validate
 	@"$$($(SWIFT) build -c $(CONFIGURATION) --show-bin-path)/esms-validate" docs/samples/task-avec-erreurs.json || [ $$? -eq 1 ]
 
-test: setup
+# Tests of TLS run against nginx.
+test:
+	@sh .ci/setup nginx-light
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 

@@ -34,6 +34,8 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        // Headers only: the library is loaded when the first request is made.
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CDefinitions"),
         .target(name: "CTrustAnchors"),
         .target(name: "CHardening"),
@@ -44,13 +46,19 @@ let package = Package(
         .target(
             name: "FHIRCore", dependencies: ["Messages", "ValueFormats", "CDefinitions"], swiftSettings: settings),
         .target(name: "XMLReading", dependencies: ["FHIRCore", "CLibXML2"], swiftSettings: settings),
-        .target(name: "FHIRReading", dependencies: ["FHIRCore", "XMLReading"], swiftSettings: settings),
+        .target(
+            name: "FHIRReading", dependencies: ["ValueFormats", "FHIRCore", "XMLReading"], swiftSettings: settings),
         .target(
             name: "FHIRPackages",
             dependencies: ["Messages", "FHIRCore", "FHIRReading", "Archives", "CommandSupport"], swiftSettings: settings
         ),
         .target(name: "Archives", dependencies: ["CArchive"], swiftSettings: settings),
         .target(name: "CommandSupport", dependencies: ["Messages", argumentParser], swiftSettings: settings),
+
+        // The network: the only module that opens a connection.
+        .target(
+            name: "Transport", dependencies: ["Messages", "CCurl", "CommandSupport", argumentParser],
+            swiftSettings: settings),
 
         // Judging FHIR payloads.
         .target(name: "FHIRPath", dependencies: ["ValueFormats", "Messages", "FHIRCore"], swiftSettings: settings),
@@ -95,6 +103,20 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Comparing with EVSClient.
+        .target(
+            name: "EVSClient", dependencies: ["ValueFormats", "Messages", "FHIRCore", "Transport", "CommandSupport"],
+            swiftSettings: settings),
+
+        // Fetching definitions.
+        .target(
+            name: "DefinitionUpdate",
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "Archives", "Transport",
+                "CommandSupport",
+            ],
+            swiftSettings: settings),
+
         // Judging certificates.
         .target(name: "FINESSIndex", dependencies: ["CSQLite"], swiftSettings: settings),
         .target(
@@ -107,6 +129,12 @@ let package = Package(
             name: "Certificates", dependencies: ["ValueFormats", "Messages", "COpenSSL", "CTrustAnchors", "FINESS"],
             swiftSettings: settings),
         .target(
+            name: "CertificateNetwork",
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "Certificates", "FINESS", "Transport", "CommandSupport",
+            ],
+            swiftSettings: settings),
+        .target(
             name: "CertificateReporting",
             dependencies: ["ValueFormats", "Messages", "Certificates", "FINESS", "CommandSupport"],
             swiftSettings: settings),
@@ -117,7 +145,7 @@ let package = Package(
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
                 "ViaTrajectoireRules", "FINESSIndex", "Dossier", "Schematron", "CDA", "Reporting", "Suppressions",
-                "CommandSupport", argumentParser,
+                "Transport", "EVSClient", "PayloadDiff", "DefinitionUpdate", "CommandSupport", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -188,8 +216,8 @@ let package = Package(
         .executableTarget(
             name: "esms-cert",
             dependencies: [
-                "Messages", "CHardening", "Certificates", "FINESS", "CertificateReporting", "CommandSupport",
-                "FHIRCore", "FHIRReading", argumentParser,
+                "Messages", "CHardening", "Certificates", "FINESS", "CertificateNetwork", "CertificateReporting",
+                "CommandSupport", "FHIRCore", "FHIRReading", "Transport", argumentParser,
             ],
             swiftSettings: settings),
 
@@ -205,8 +233,8 @@ let package = Package(
         .testTarget(
             name: "CertificatesTests",
             dependencies: [
-                "Messages", "Certificates", "CertificateFuzzing", "FINESS", "CertificateReporting", "CommandSupport",
-                "esms-cert",
+                "Messages", "Certificates", "CertificateFuzzing", "FINESS", "CertificateNetwork",
+                "CertificateReporting", "CommandSupport", "Transport", "ValueFormats", "TestSupport", "esms-cert",
             ],
             swiftSettings: settings),
         .testTarget(
@@ -226,6 +254,22 @@ let package = Package(
             dependencies: ["CommandSupport", "FHIRCore", "Reporting", "Suppressions", "ValueFormats"],
             swiftSettings: settings),
         .testTarget(name: "ValueFormatsTests", dependencies: ["ValueFormats"], swiftSettings: settings),
+        .testTarget(
+            name: "DefinitionUpdateTests",
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "Transport", "CommandSupport",
+                "DefinitionUpdate", "TestSupport",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EVSClientTests",
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "CommandSupport", "Transport", "EVSClient", "TestSupport",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TransportTests", dependencies: ["Messages", "CommandSupport", "Transport", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: settings),
         .testTarget(
             name: "FHIRPathTests", dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRPath"],

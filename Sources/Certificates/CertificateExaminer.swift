@@ -10,6 +10,8 @@ public struct CertificateExaminer {
     /// Looks a number up in the FINESS registry.
     public var registry: (FINESSNumber) -> RegistryAnswer = { _ in .noRegistry }
     public var revocationLists: [RevocationList] = []
+    /// Asks the authority's services about a certificate, given with its issuer, at a moment. Nil opens no connection.
+    public var revocationService: ((Certificate, Certificate, Instant) -> [RevocationAnswer])?
     public var payloads: [PayloadStructures] = []
 
     public init(at moment: Instant) { self.moment = moment }
@@ -37,12 +39,20 @@ public struct CertificateExaminer {
         guard let leaf = container.leaf?.certificate else {
             return CertificateVerdict(file: file, withoutCertificate: container)
         }
+        let chain = chain(of: leaf, in: container)
         return CertificateVerdict(
             CheckSubject(
-                file: file, container: container, leaf: leaf, chain: chain(of: leaf, in: container), anchors: anchors,
+                file: file, container: container, leaf: leaf, chain: chain, anchors: anchors,
                 registry: leaf.structureIdentifier?.finess.map { $0.isTest ? .notAsked : registry($0) } ?? .notAsked,
                 moment: moment, settings: settings, neighbours: neighbours, revocationLists: revocationLists,
-                payloads: payloads))
+                onlineRevocation: onlineRevocation(chain), payloads: payloads))
+    }
+
+    /// Only a chain that reaches an anchor is asked about: the addresses of any other are whatever its maker wrote.
+    private func onlineRevocation(_ chain: CertificateChain) -> [RevocationAnswer]? {
+        guard let revocationService else { return nil }
+        guard chain.anchor != nil, chain.path.count > 1 else { return [] }
+        return revocationService(chain.path[0].certificate, chain.path[1].certificate, moment)
     }
 
     public func chain(of leaf: Certificate, in container: Container) -> CertificateChain {

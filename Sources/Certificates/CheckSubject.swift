@@ -64,6 +64,8 @@ public struct CheckSubject {
     /// Certificates of other files beside this one; nil when nobody looked.
     public var neighbours: [Neighbour]?
     public var revocationLists: [RevocationList]
+    /// What the authority's services say; nil when nobody asked them.
+    public var onlineRevocation: [RevocationAnswer]?
     public var payloads: [PayloadStructures]
 
     public struct Neighbour: Sendable {

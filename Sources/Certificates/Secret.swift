@@ -84,6 +84,11 @@ public final class Secret: @unchecked Sendable {
         memory.baseAddress.map { body($0.assumingMemoryBound(to: CChar.self), Int32(count)) }
     }
 
+    /// Lends the bytes; what is made of them the caller wipes.
+    package func bytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        body(UnsafeRawBufferPointer(rebasing: memory[..<count]))
+    }
+
     /// Reads a line from the terminal without showing it. Nil without terminal, or when the user gives up (Ctrl-C).
     public static func prompt(_ question: String) -> Secret? {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)

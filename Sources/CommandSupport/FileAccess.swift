@@ -72,6 +72,15 @@ public enum FileAccess {
         }
     }
 
+    /// Makes a folder and those above it. What fails shows when a file is written there.
+    public static func makeFolder(_ path: String, mode: UInt32 = 0o755) {
+        var prefix = path.hasPrefix("/") ? "" : "."
+        for part in path.split(separator: "/") {
+            prefix += "/" + part
+            mkdir(prefix, mode)
+        }
+    }
+
     /// Writes everything to a descriptor; the result is 0 or an error number.
     public static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         bytes.withUnsafeBytes { buffer in

@@ -35,8 +35,8 @@ public struct PackageNote: Error, Equatable, Sendable {
     }
 }
 
-/// Reads FHIR packages: `.tgz` as registries give them out, folders, single definitions, or `name#version` in the
-/// cache; with what they build on.
+/// Reads FHIR packages: `.tgz` as registries give them out, zip archives of JDV and TRE, folders, single definitions, or
+/// `name#version` in the cache; with what they build on.
 public struct PackageLoader {
     /// Bounds that no package reaches and that a decompression bomb soon does.
     private static let largestEntry = 128 << 20
@@ -48,6 +48,8 @@ public struct PackageLoader {
     private let cache: PackageCache?
     public private(set) var repository: DefinitionRepository
     public private(set) var notes: [PackageNote] = []
+    /// What the package added last says of itself; nil when it says nothing.
+    public private(set) var manifest: PackageManifest?
     private var seen: Set<String> = []
 
     public init(_ repository: DefinitionRepository, cache: PackageCache?) {
@@ -58,7 +60,8 @@ public struct PackageLoader {
     /// Adds a package, which comes before those that were added, and then what it builds on, which comes after all.
     public mutating func load(_ argument: String) {
         do throws(PackageNote) {
-            let manifest = try loadPackage(argument, named: argument)
+            manifest = nil
+            manifest = try loadPackage(argument, named: argument)
             if let manifest { loadDependencies(of: manifest, for: argument) }
         } catch {
             notes.append(error)
@@ -115,7 +118,7 @@ public struct PackageLoader {
             while let entry = try archive.nextEntry() {
                 entries += 1
                 guard entries <= Self.mostEntries else { throw ArchiveError(reason: Self.tooLarge) }
-                let name = Self.partOfPackage(entry.name)
+                let name = Self.partOfPackage(entry.name, isZip: path.hasSuffix(".zip"))
                 guard entry.isRegularFile, let name else { continue }
                 guard let bytes = try archive.content(limit: min(Self.largestEntry, Self.largestTotal - total)) else {
                     throw ArchiveError(reason: Self.tooLarge)
@@ -136,9 +139,12 @@ public struct PackageLoader {
 
     private static let tooLarge = "too large"
 
-    /// `package/StructureDefinition-x.json`, not examples or other folders.
-    private static func partOfPackage(_ name: String) -> String? {
+    /// `package/StructureDefinition-x.json`, not examples or other folders; of a zip archive, JSON and XML anywhere.
+    private static func partOfPackage(_ name: String, isZip: Bool) -> String? {
         let parts = name.split(separator: "/").filter { $0 != "." }
+        if isZip, let file = parts.last, !file.hasPrefix("."), file.hasSuffix(".json") || file.hasSuffix(".xml") {
+            return String(file)
+        }
         guard parts.count <= 2, let file = parts.last, file.hasSuffix(".json"), !file.hasPrefix(".") else { return nil }
         return String(file)
     }

@@ -1,9 +1,11 @@
 import ArgumentParser
+import CertificateNetwork
 import CertificateReporting
 import Certificates
 import CommandSupport
 import FINESS
 import Messages
+import Transport
 
 struct Check: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -30,15 +32,24 @@ struct Check: ParsableCommand {
     )
     var payload: [String] = []
 
+    @Flag(
+        help: """
+            Ask the authority whether the certificate is revoked (its list over HTTP, its OCSP responder). Nothing but \
+            the certificate's serial number leaves the machine.
+            """)
+    var online = false
+
     @Flag(help: "With several files, the whole checklist of each instead of a table.")
     var full = false
 
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var examination: ExaminationOptions
     @OptionGroup var password: PasswordOptions
+    @OptionGroup var network: NetworkOptions
     @OptionGroup var options: CommandOptions
 
     func validate() throws {
+        if online, !crl.isEmpty { throw ValidationError("Give --online or --crl.") }
         if warnDays < 0 { throw ValidationError("--warn-days must not be negative.") }
     }
 
@@ -91,6 +102,13 @@ struct Check: ParsableCommand {
                 throw Failure("crl.none", [path], language)
             }
             examiner.revocationLists.append(list)
+        }
+        if online {
+            let service = OnlineRevocation(
+                client: try network.client(language: language),
+                cache: RevocationCache(folder: RevocationCache.defaultFolder(environment: Environment.value)),
+                language: language)
+            examiner.revocationService = service.answers
         }
         examiner.payloads = payload.map { path in
             let bytes = try? FileAccess.read(path)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Messages
+import Transport
 
 /// Diagnostics of the command itself.
 enum CommandMessages {
@@ -28,6 +29,12 @@ enum CommandMessages {
         "error.diskFull": .init(fr: "disque plein", en: "the disk is full"),
         "anchors.none": .init(
             fr: "Aucun certificat dans le fichier d'autorités {0}", en: "No certificate in the authorities file {0}"),
+        "probe.certificate": .init(
+            fr:
+                "{0} ne donne pas un certificat avec sa clé : contrôlez-le par « esms-cert check » (mot de passe, clé à part : --key).",
+            en:
+                "{0} gives no certificate with its key: check it with \"esms-cert check\" (password, key apart: --key)."
+        ),
         "crl.none": .init(
             fr: "{0} n'est pas une liste de révocation", en: "{0} is not a revocation list"),
         "finess.number": .init(
@@ -35,9 +42,9 @@ enum CommandMessages {
             en: "\"{0}\" does not have the form of a FINESS number (9 characters)."),
         "finess.missing": .init(
             fr:
-                "Pas de registre FINESS ({0}). Téléchargez « finess-structures » sur data.gouv.fr, puis « esms-cert finess import FICHIER ».",
+                "Pas de registre FINESS ({0}). « esms-cert finess update » le télécharge ; ou prenez « finess-structures » sur data.gouv.fr, puis « esms-cert finess import FICHIER ».",
             en:
-                "No FINESS registry ({0}). Download \"finess-structures\" from data.gouv.fr, then \"esms-cert finess import FILE\"."
+                "No FINESS registry ({0}). \"esms-cert finess update\" downloads it; or take \"finess-structures\" from data.gouv.fr, then \"esms-cert finess import FILE\"."
         ),
         "finess.unusable": .init(
             fr: "Le registre FINESS ne se lit pas ({0}) : refaites « esms-cert finess import FICHIER ».",
@@ -62,6 +69,24 @@ enum CommandMessages {
         "finess.index": .init(
             fr: "L'index ne s'écrit pas ({0}) : le précédent est gardé.",
             en: "The index cannot be written ({0}): the previous one is kept."),
+        "finess.no-extract": .init(
+            fr: "Le catalogue {0} ne décrit aucun extrait « finess-structures ».",
+            en: "The catalogue {0} describes no extract \"finess-structures\"."),
+        "finess.current": .init(
+            fr: "Le registre d'ici ({0}) est à jour ; dernier extrait publié : {1}.",
+            en: "The registry here ({0}) is up to date; latest extract published: {1}."),
+        "finess.newer": .init(
+            fr: "Un extrait plus récent est publié : {0} (ici : {1}).",
+            en: "A newer extract is published: {0} (here: {1})."),
+        "trust.accepted": .init(fr: "{0} : {1}", en: "{0}: {1}"),
+        "trust.written": .init(
+            fr: "Écrit dans {0}. À donner par --ca (check) ou --ca-file (serveurs).",
+            en: "Written to {0}. Give it with --ca (check) or --ca-file (servers)."),
+        "trust.refused": .init(
+            fr: "Refusé : {0}, empreinte SHA-256 {1}, de {2} : elle n'est pas de celles que le programme connaît.",
+            en: "Refused: {0}, SHA-256 fingerprint {1}, from {2}: it is none of those the program knows."),
+        "trust.none": .init(
+            fr: "{0} : la réponse ne contient pas de certificat.", en: "{0}: the answer holds no certificate."),
         "convert.done": .init(
             fr: "{0} : écrit (0600), relu et vérifié.", en: "{0}: written (0600), read back and verified."),
         "convert.password": .init(
@@ -106,6 +131,9 @@ struct Failure: Error, CustomStringConvertible {
             try body()
         } catch let failure as Failure {
             writeDiagnostic("esms-cert: \(failure)")
+            throw ExitStatus.notJudged
+        } catch let error as TransportError {
+            writeDiagnostic("esms-cert: \(Terminal.sanitized(error.text(in: language)))")
             throw ExitStatus.notJudged
         } catch let error as FileError {
             writeDiagnostic("esms-cert: \(Terminal.sanitized(error.path)): \(error.reason(in: language))")

@@ -15,7 +15,7 @@ struct EsmsCert: ParsableCommand {
 
             Passwords are never taken as an argument value: they would show in the list of processes.
             """,
-        subcommands: [Check.self, Inspect.self, Convert.self, FINESSCommand.self])
+        subcommands: [Check.self, Inspect.self, Convert.self, Probe.self, FINESSCommand.self, Trust.self])
 
     static func main() {
         // This program holds keys: its memory must not reach a file.

@@ -7,8 +7,8 @@ import Messages
 
 struct FINESSCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "finess", abstract: "Import and consult the FINESS registry.",
-        subcommands: [Import.self, Show.self, Find.self, Path.self])
+        commandName: "finess", abstract: "Import, update and consult the FINESS registry.",
+        subcommands: [Import.self, Update.self, Show.self, Find.self, Path.self])
 }
 
 extension FINESSCommand {

@@ -22,29 +22,33 @@ struct PasswordOptions: ParsableArguments {
 
     /// Nil when none was asked for.
     func secret(language: Language) throws -> Secret? {
-        if let passwordFile {
-            let descriptor = open(passwordFile, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else {
-                throw Failure("password.file", [passwordFile, String(cString: strerror(errno))], language)
-            }
-            defer { close(descriptor) }
-            return try read(descriptor, named: passwordFile, language)
-        }
-        if let passwordEnv {
-            guard let value = getenv(passwordEnv) else { throw Failure("password.env", [passwordEnv], language) }
-            defer { unsetenv(passwordEnv) }
-            let length = strlen(value)
-            let secret = Secret(copying: UnsafeRawBufferPointer(start: value, count: length))
-            // The copy in the environment block is wiped too.
-            explicit_bzero(value, length)
-            guard let secret else { throw Failure("password.long", [passwordEnv], language) }
-            return secret
-        }
-        if let passwordFd { return try read(passwordFd, named: "fd \(passwordFd)", language) }
-        return nil
+        if let passwordFd { return try Self.read(passwordFd, named: "fd \(passwordFd)", language) }
+        if passwordFile == nil, passwordEnv == nil { return nil }
+        return try Self.secret(file: passwordFile, environment: passwordEnv, language: language)
     }
 
-    private func read(_ descriptor: Int32, named name: String, _ language: Language) throws -> Secret {
+    /// From the first line of a file, or an environment variable, which is wiped.
+    static func secret(file: String?, environment: String?, language: Language) throws -> Secret {
+        if let file {
+            let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else {
+                throw Failure("password.file", [file, String(cString: strerror(errno))], language)
+            }
+            defer { close(descriptor) }
+            return try read(descriptor, named: file, language)
+        }
+        let name = environment ?? ""
+        guard let value = getenv(name) else { throw Failure("password.env", [name], language) }
+        defer { unsetenv(name) }
+        let length = strlen(value)
+        let secret = Secret(copying: UnsafeRawBufferPointer(start: value, count: length))
+        // The copy in the environment block is wiped too.
+        explicit_bzero(value, length)
+        guard let secret else { throw Failure("password.long", [name], language) }
+        return secret
+    }
+
+    private static func read(_ descriptor: Int32, named name: String, _ language: Language) throws -> Secret {
         guard let secret = Secret(readingFrom: descriptor) else { throw Failure("password.read", [name], language) }
         return secret
     }

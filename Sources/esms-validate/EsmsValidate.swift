@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import DefinitionUpdate
 import FHIRCore
 import FHIRPackages
 import Messages
@@ -19,7 +20,7 @@ struct EsmsValidate: ParsableCommand {
         version: Version.text,
         subcommands: [
             Validate.self, List.self, Explain.self, Request.self, JDV.self, EvaluateFHIRPath.self, Pipe.self,
-            DossierCommand.self,
+            DossierCommand.self, Submit.self, Update.self,
         ],
         defaultSubcommand: Validate.self)
 }
@@ -43,6 +44,11 @@ struct DefinitionOptions: ParsableArguments {
             """, valueName: "tgz|folder|file|name#version"))
     var package: [String] = []
 
+    @Flag(help: "Use what 'update' fetched, too; every file is held against the lock file first.")
+    var updated = false
+
+    @OptionGroup var storeOptions: StoreOptions
+
     func validate() throws {
         guard DefinitionRepository.GuideVersion(rawValue: igVersion) != nil else {
             let known = DefinitionRepository.GuideVersion.allCases.map(\.rawValue).joined(separator: ", ")
@@ -50,15 +56,21 @@ struct DefinitionOptions: ParsableArguments {
         }
     }
 
-    /// What is built in, and the packages. What is wrong with a package is said on standard error; one that was named
+    /// What is built in, what was fetched, and the packages. What is wrong with a package is said on standard error; one that was named
     /// and cannot be had ends the run: without it the verdict would be another.
     func repository(_ language: Language) throws -> DefinitionRepository {
         let repository = DefinitionRepository(
             guideVersion: DefinitionRepository.GuideVersion(rawValue: igVersion) ?? .standard,
             terminologyVersion: terminologyVersion)
-        guard !package.isEmpty else { return repository }
+        let fetched =
+            try updated
+            ? storeOptions.reported(language) { () throws(DefinitionStore.ReadingError) in
+                try storeOptions.store.verifiedFiles()
+            } : []
+        let arguments = fetched + package
+        guard !arguments.isEmpty else { return repository }
         var loader = PackageLoader(repository, cache: .standard(home: Environment.value("HOME")))
-        for argument in package { loader.load(argument) }
+        for argument in arguments { loader.load(argument) }
         for note in loader.notes {
             writeDiagnostic(
                 MessageCatalogue.packages.text(

@@ -16,10 +16,10 @@ struct PayloadJudge {
     private let history: NotificationHistory?
 
     /// - Parameters:
-    ///   - registry: path of the FINESS index, opened when a rule asks.
+    ///   - registry: path of the FINESS index, opened when a rule asks; empty when none will.
     ///   - history: the notifications of all the payloads of the run.
     init(
-        repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool, registry: String,
+        repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool, registry: String = "",
         history: NotificationHistory? = nil, schematrons: [Schematron] = []
     ) {
         self.history = history

@@ -33,11 +33,11 @@ import Testing
             "esms-validate",
             [Repository.root + "/docs/samples", "nowhere.json", "--format", "junit", "--output", path])
         let arguments = ["--noout", "--nonet", "--schema", Self.folder + "junit-10.xsd"]
-        #expect(try Executable.run("xmllint", arguments + [path], folder: "/usr/bin").code == 0)
+        #expect(try Executable.run(path: "/usr/bin/xmllint", arguments + [path]).code == 0)
         let text = String(decoding: try FileAccess.read(path), as: UTF8.self)
         let broken = try folder.write(
             text.replacingOccurrence(of: "<testcase ", with: "<testcase bad=\"\" "), as: "broken.xml")
-        #expect(try Executable.run("xmllint", arguments + [broken], folder: "/usr/bin").code != 0)
+        #expect(try Executable.run(path: "/usr/bin/xmllint", arguments + [broken]).code != 0)
     }
 }
 

@@ -25,10 +25,18 @@ public enum Executable {
 
     /// - Parameters:
     ///   - input: what stands on standard input; nothing when nil.
-    ///   - folder: of an executable that is not the package's.
+    ///   - environment: further variables.
     public static func run(
         _ name: String, _ arguments: [String], input: [UInt8]? = nil, language: String = "en_US.UTF-8",
-        folder: String = folder
+        environment: [String: String] = [:]
+    ) throws -> Outcome {
+        try run(path: folder + "/" + name, arguments, input: input, language: language, environment: environment)
+    }
+
+    /// The same for any program.
+    public static func run(
+        path: String, _ arguments: [String], input: [UInt8]? = nil, language: String = "en_US.UTF-8",
+        environment: [String: String] = [:]
     ) throws -> Outcome {
         var template = Array("/tmp/esms-test-XXXXXX".utf8CString)
         guard let pointer = mkdtemp(&template) else { throw NotStarted(errorNumber: errno) }
@@ -44,9 +52,10 @@ public enum Executable {
         posix_spawn_file_actions_addopen(&actions, 0, input == nil ? "/dev/null" : scratch + "/in", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, scratch + "/out", O_WRONLY | O_CREAT, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, scratch + "/err", O_WRONLY | O_CREAT, 0o600)
-        let path = folder + "/" + name
         var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
-        var variables: [UnsafeMutablePointer<CChar>?] = [strdup("LANG=" + language), strdup("PATH=/usr/bin"), nil]
+        var variables: [UnsafeMutablePointer<CChar>?] =
+            [strdup("LANG=" + language), strdup("PATH=/usr/bin:/bin")]
+            + environment.map { strdup($0.key + "=" + $0.value) } + [nil]
         defer { for pointer in words + variables { free(pointer) } }
         var process = pid_t()
         let status = posix_spawn(&process, path, &actions, nil, &words, &variables)

@@ -6,6 +6,8 @@ public final class RevocationList {
     public let issuer: DistinguishedName
     public let thisUpdate: Instant?
     public let nextUpdate: Instant?
+    /// True for a list of changes to another list: it says nothing of certificates it leaves out.
+    public let isDelta: Bool
 
     public enum Status: Sendable, Equatable {
         case notListed
@@ -32,6 +34,7 @@ public final class RevocationList {
         issuer = DistinguishedName(X509_CRL_get_issuer(pointer))
         thisUpdate = Certificate.instant(X509_CRL_get0_lastUpdate(pointer))
         nextUpdate = Certificate.instant(X509_CRL_get0_nextUpdate(pointer))
+        isDelta = X509_CRL_get_ext_by_NID(pointer, NID_delta_crl, -1) >= 0
     }
 
     deinit { X509_CRL_free(pointer) }
@@ -54,11 +57,16 @@ public final class RevocationList {
         guard let pointer = X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, nil, nil) else { return nil }
         let value = pointer.assumingMemoryBound(to: ASN1_ENUMERATED.self)
         defer { ASN1_ENUMERATED_free(value) }
+        return reasonName(Int(ASN1_ENUMERATED_get(value)))
+    }
+
+    /// The name of a CRLReason (RFC 5280 §5.3.1).
+    static func reasonName(_ code: Int) -> String? {
         let names = [
             0: "unspecified", 1: "keyCompromise", 2: "cACompromise", 3: "affiliationChanged", 4: "superseded",
             5: "cessationOfOperation", 6: "certificateHold", 8: "removeFromCRL", 9: "privilegeWithdrawn",
             10: "aACompromise",
         ]
-        return names[Int(ASN1_ENUMERATED_get(value))]
+        return names[code]
     }
 }

@@ -1,0 +1,205 @@
+public import Certificates
+public import Messages
+public import Transport
+
+/// The way to a server as an editor's software will go it: name, connection, TLS, without certificate and with it.
+public struct ConnectionProbe {
+    public struct Outcome {
+        public var steps: [ProbeStep] = []
+        /// Of the handshake with our certificate, else of the one without.
+        public var handshake: HandshakeObserver.Observation?
+        /// True when requests that show our certificate are answered, or when none is asked for.
+        public var isOpen = false
+    }
+
+    private let address: WebAddress
+    private let settings: TransportSettings
+    private let identity: ClientIdentity?
+    private let anchors: TrustAnchors
+    private let language: Language
+
+    public init(
+        _ address: WebAddress, settings: TransportSettings, identity: ClientIdentity?, anchors: TrustAnchors,
+        language: Language
+    ) {
+        self.address = address
+        // A probe reports what happens, it does not insist.
+        var settings = settings
+        settings.attempts = 1
+        self.settings = settings
+        self.identity = identity
+        self.anchors = anchors
+        self.language = language
+    }
+
+    public func run() throws(TransportError) -> Outcome {
+        var outcome = Outcome()
+        do throws(TransportError) {
+            let reached = try HTTPClient(settings: settings).reach(address.text)
+            outcome.steps.append(
+                ProbeStep(
+                    .connection, .pass, settings.proxy == nil ? "ok" : "proxy",
+                    [
+                        address.authority, "\(reached.remoteAddress):\(reached.remotePort)", String(reached.lookupTime),
+                        String(reached.connectTime),
+                    ]))
+        } catch {
+            if error.code == .libraryMissing { throw error }
+            outcome.steps.append(failed(.connection, error, unreached: true))
+            return outcome
+        }
+        guard address.scheme == "https" else {
+            outcome.steps.append(ProbeStep(.tls, .fail, "none", [address.authority], side: .caller))
+            return outcome
+        }
+        let bare = try attempt(identity: nil)
+        outcome.handshake = bare.observation
+        outcome.steps += tlsSteps(bare)
+        guard !isServerRefused(bare) else { return outcome }
+        outcome.steps += certificateRequestSteps(bare.observation)
+        outcome.steps.append(without(bare))
+        guard let identity else {
+            outcome.isOpen = bare.isAnswered
+            outcome.steps.append(ProbeStep(.with, .skipped, "none"))
+            return outcome
+        }
+        let shown = try attempt(identity: identity)
+        // A server that needs no handshake of its own for us still answered the first one.
+        if shown.observation.version != nil { outcome.handshake = shown.observation }
+        outcome.steps.append(with(shown, identity))
+        outcome.isOpen = shown.isAnswered
+        return outcome
+    }
+
+    // MARK: - Attempts
+
+    private struct Attempt {
+        var observation: HandshakeObserver.Observation
+        var response: HTTPResponse?
+        var error: TransportError?
+
+        /// The server took the request, whatever it thinks of its content.
+        var isAnswered: Bool { response.map { !$0.refusesClientCertificate } ?? false }
+    }
+
+    private func attempt(identity: ClientIdentity?) throws(TransportError) -> Attempt {
+        let client = try HTTPClient(settings: settings)
+        let observer = HandshakeObserver(identity: identity)
+        client.configureTLS(with: observer)
+        var request = HTTPRequest(.get, address.text)
+        request.finalStatuses = Set(429...599)
+        do throws(TransportError) {
+            let response = try client.send(request)
+            return Attempt(observation: observer.observation, response: response)
+        } catch {
+            return Attempt(observation: observer.observation, error: error)
+        }
+    }
+
+    // MARK: - What they showed
+
+    private func failed(_ id: ProbeStep.ID, _ error: TransportError, unreached: Bool = false) -> ProbeStep {
+        let side: ProbeStep.Side =
+            switch error.code {
+            case .hostNotFound, .invalidAddress, .authoritiesFile: .caller
+            case .proxyNotFound, .proxyRefused, .connectTimeout, .connectionRefused, .stalled, .dropped: .network
+            case .clientCertificateWanted, .clientCertificateRefused: .certificate
+            default: .server
+            }
+        return ProbeStep(
+            id, unreached ? .undetermined : .fail, "failed", [address.authority], side: side,
+            error: error)
+    }
+
+    /// The server's own certificate stands in the way, or TLS does.
+    private func isServerRefused(_ attempt: Attempt) -> Bool {
+        switch attempt.error?.code {
+        // The host name is compared after a handshake that went well.
+        case .certificateUntrusted, .certificateExpired, .certificateNotYetValid, .certificateHostName: return true
+        case nil, .clientCertificateWanted, .clientCertificateRefused: return false
+        // A server that wants a certificate may end the handshake with any alert.
+        default: return attempt.observation.version == nil && !attempt.observation.asksForCertificate
+        }
+    }
+
+    private func tlsSteps(_ attempt: Attempt) -> [ProbeStep] {
+        let observation = attempt.observation
+        var steps: [ProbeStep] = []
+        if isServerRefused(attempt), let error = attempt.error {
+            steps.append(failed(.tls, error))
+        } else if let version = observation.version {
+            steps.append(ProbeStep(.tls, .pass, "ok", [version, observation.cipherSuite ?? "?"]))
+        } else {
+            steps.append(ProbeStep(.tls, .warn, "cut", [observation.alert ?? "–"]))
+        }
+        guard let own = observation.serverChain.first else { return steps }
+        let isIGC = observation.serverChain.contains { certificate in
+            anchors.anchor(for: certificate) != nil || anchors.claimedIssuer(of: certificate) != nil
+        }
+        let names = observation.serverChain.map { $0.subject.commonName ?? $0.subject.rfc2253 }
+        let until = language == .fr ? own.notAfter.frenchDay : own.notAfter.day
+        let isTrusted = !isServerRefused(attempt)
+        steps.append(
+            ProbeStep(
+                .serverChain, isTrusted ? .pass : .fail, isIGC ? "igc" : "other",
+                [names.joined(separator: " ← "), until], side: isTrusted ? nil : isIGC ? .caller : .server))
+        return steps
+    }
+
+    private func certificateRequestSteps(_ observation: HandshakeObserver.Observation) -> [ProbeStep] {
+        guard observation.asksForCertificate else {
+            return [ProbeStep(.asksForCertificate, .warn, "no", [address.authority], side: .server)]
+        }
+        var steps = [ProbeStep(.asksForCertificate, .pass, "yes", [address.authority])]
+        let accepted = observation.acceptedAuthorities
+        let names = accepted.map { $0.commonName ?? $0.rfc2253 }.joined(separator: " ; ")
+        if accepted.isEmpty {
+            steps.append(ProbeStep(.acceptedAuthorities, .pass, "any"))
+        } else if let identity {
+            let issuers = [identity.certificate.issuer] + identity.authorities.map(\.issuer)
+            let issuer = identity.certificate.issuer.commonName ?? identity.certificate.issuer.rfc2253
+            steps.append(
+                issuers.contains { accepted.contains($0) }
+                    ? ProbeStep(.acceptedAuthorities, .pass, "ours", [issuer, names])
+                    : ProbeStep(.acceptedAuthorities, .fail, "others", [issuer, names], side: .certificate))
+        } else {
+            steps.append(ProbeStep(.acceptedAuthorities, .pass, "list", [names]))
+        }
+        return steps
+    }
+
+    private func without(_ attempt: Attempt) -> ProbeStep {
+        if let response = attempt.response {
+            if response.refusesClientCertificate {
+                return ProbeStep(.without, .pass, "refused", [String(response.status)])
+            }
+            return ProbeStep(.without, .pass, "answered", [String(response.status)])
+        }
+        switch attempt.error?.code {
+        case .clientCertificateWanted, .clientCertificateRefused, .tlsFailed, .dropped:
+            return ProbeStep(.without, .pass, "cut", [attempt.observation.alert ?? "–"])
+        default: return attempt.error.map { failed(.without, $0) } ?? ProbeStep(.without, .skipped, "answered", ["–"])
+        }
+    }
+
+    private func with(_ attempt: Attempt, _ identity: ClientIdentity) -> ProbeStep {
+        let observation = attempt.observation
+        if observation.isIdentityUnusable {
+            return ProbeStep(.with, .fail, "unusable", [], side: .certificate)
+        }
+        if let response = attempt.response {
+            if !observation.asksForCertificate {
+                return ProbeStep(.with, .warn, "not-asked", [String(response.status)])
+            }
+            return response.refusesClientCertificate
+                ? ProbeStep(.with, .fail, "refused", ["HTTP \(response.status)"], side: .certificate)
+                : ProbeStep(
+                    .with, response.status < 500 ? .pass : .warn, "ok", [String(response.status)],
+                    side: response.status < 500 ? nil : .server)
+        }
+        if observation.asksForCertificate, let alert = observation.alert {
+            return ProbeStep(.with, .fail, "refused", [alert], side: .certificate)
+        }
+        return attempt.error.map { failed(.with, $0) } ?? ProbeStep(.with, .undetermined, "none")
+    }
+}
