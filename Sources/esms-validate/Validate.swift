@@ -5,6 +5,7 @@ import FHIRCore
 import FHIRValidation
 import Messages
 import Reporting
+import Schematron
 import Suppressions
 import ViaTrajectoireRules
 
@@ -47,6 +48,9 @@ struct Validate: ParsableCommand {
         help: "Repeat HL7's validator where it is mistaken too (docs/parity.md).")
     var mirrorEVS = false
 
+    @Flag(help: "Stay, and judge again what is saved, until interrupted.")
+    var watch = false
+
     @Flag(help: "Also show findings that only follow from another one (text; the other formats have them all).")
     var all = false
 
@@ -85,12 +89,43 @@ struct Validate: ParsableCommand {
             throw ExitStatus.notJudged
         }
         let schematrons = try schematronOptions.load(context)
+        func judge(_ inputs: [String]) throws -> ExitCode? {
+            try self.judge(inputs, context, repository, validation, schematrons)
+        }
+        guard watch else {
+            if let code = try judge(inputs) { throw code }
+            return
+        }
+        guard !inputs.contains("-"), options.output == nil else { throw ValidationError("--watch: - , --output") }
+        let watcher: FileWatcher
+        do throws(FileError) {
+            watcher = try FileWatcher(files, extensions: ["json", "xml"])
+        } catch {
+            writeDiagnostic(context.text("file-" + error.code.rawValue, [error.path]))
+            throw ExitStatus.notJudged
+        }
+        _ = try judge(inputs)
+        while let changed = watcher.changes() {
+            // What was saved and is gone again has nothing to say.
+            let there = changed.filter(InputFiles.exists)
+            if !there.isEmpty { _ = try judge(there) }
+        }
+    }
+
+    /// One report of some inputs; the exit code that is no 0.
+    private func judge(
+        _ inputs: [String], _ context: MessageContext, _ repository: DefinitionRepository,
+        _ validation: Validator.Options, _ schematrons: [Schematron]
+    ) throws -> ExitCode? {
         var reporter = format.reporter(
             context: context, repository: repository, terminal: options.terminal,
             isSingle: inputs.count == 1, isQuiet: quiet, showsSuppressed: suppressionOptions.showSuppressed,
             showsEchoes: all)
         var suppressions = try suppressionOptions.list(context)
         var output = CommandOutput(path: options.output)
+        // Editors want to know where a round begins and ends.
+        let marksRounds = watch && format == .github
+        if marksRounds { output.write("::group::esms-validate\n") }
         output.write(reporter.begin())
         var status = Status()
         let limit = maxSize << 20
@@ -127,6 +162,7 @@ struct Validate: ParsableCommand {
             output.write(reporter.report(outcome))
         }
         output.write(reporter.end())
+        if marksRounds { output.write("::endgroup::\n") }
         do {
             try output.finish()
         } catch {
@@ -134,7 +170,7 @@ struct Validate: ParsableCommand {
             throw ExitStatus.notJudged
         }
         let certificateStatus = try compareCertificate(inputs, context)
-        if let code = status.exitCode ?? certificateStatus { throw code }
+        return status.exitCode ?? certificateStatus
     }
 
     /// `esms-cert check --payload`, which lies beside this executable: only that tool links OpenSSL.

@@ -1,0 +1,57 @@
+import CommandSupport
+import Glibc
+import Testing
+
+@Suite(.serialized) struct FileWatcherTests {
+    private func folder() throws -> String {
+        var template = Array("/tmp/esms-watch-XXXXXX".utf8CString)
+        let pointer = try #require(mkdtemp(&template))
+        return String(cString: pointer)
+    }
+
+    private func remove(_ path: String) {
+        for name in InputFiles.names(in: path) {
+            let item = path + "/" + name
+            if InputFiles.isDirectory(item) { remove(item) } else { unlink(item) }
+        }
+        rmdir(path)
+    }
+
+    private func write(_ path: String) throws { try FileAccess.write(Array("{}".utf8), to: path) }
+
+    @Test func savesInFoldersAreSeen() throws {
+        let folder = try folder()
+        defer { remove(folder) }
+        mkdir(folder + "/sub", 0o700)
+        let watcher = try FileWatcher([folder], extensions: ["json", "xml"])
+        try write(folder + "/a.json")
+        try write(folder + "/sub/b.XML")
+        try write(folder + "/c.txt")
+        try write(folder + "/.d.json")
+        #expect(watcher.changes() == [folder + "/a.json", folder + "/sub/b.XML"])
+        // A new file under the old name, as most editors save.
+        try write(folder + "/new.tmp")
+        rename(folder + "/new.tmp", folder + "/a.json")
+        #expect(watcher.changes() == [folder + "/a.json"])
+        // A folder that comes later, with what is in it.
+        try write(folder + "/e.txt")
+        mkdir(folder + "/later", 0o700)
+        try write(folder + "/later/f.json")
+        #expect(watcher.changes() == [folder + "/later/f.json"])
+    }
+
+    @Test func onlyTheFileThatIsNamedCounts() throws {
+        let folder = try folder()
+        defer { remove(folder) }
+        let file = folder + "/payload.txt"
+        try write(file)
+        let watcher = try FileWatcher([file], extensions: ["json"])
+        try write(folder + "/other.json")
+        try write(file)
+        #expect(watcher.changes() == [file])
+    }
+
+    @Test func whatIsNotThereCannotBeWatched() {
+        #expect(throws: FileError.self) { try FileWatcher(["/nowhere/at/all.json"], extensions: ["json"]) }
+    }
+}
