@@ -4,7 +4,7 @@ SWIFT ?= swift
 CONFIGURATION ?= release
 PREFIX ?= /usr/local
 
-.PHONY: run test install man check-reports build setup lint format parity asan bench clean
+.PHONY: run test install man check-reports build setup lint format parity asan bench clean fuzz tsan test-spark dist
 
 run: setup
 	@$(SWIFT) build -c $(CONFIGURATION) --product esms-validate
@@ -48,6 +48,11 @@ install: setup
 	@bin="$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)"; \
 	$(MAKE) --no-print-directory man BIN="$$bin" MANDIR="$(DESTDIR)$(PREFIX)/share/man/man1"
 
+# An archive of one folder, the same bit for bit whoever makes it from the same commit with the same compiler: stripped
+# executables with Swift's library inside, man pages, completions, documentation, bill of materials, checksums.
+dist: setup
+	sh .ci/dist
+
 # Man pages out of the tools' own help, by the generator of swift-argument-parser. The date is that of the sources.
 MANDIR ?= .build/man
 BIN ?= $(shell $(SWIFT) build --show-bin-path)
@@ -68,6 +73,24 @@ check-reports:
 # Damaged input under AddressSanitizer (leaks included).
 asan: setup
 	$(SWIFT) test --sanitize=address --scratch-path .build/asan --filter MalformedInputTests
+
+# Coverage-guided fuzzing: SECONDS for each target.
+SECONDS ?= 60
+fuzz: setup
+	Fuzz/run $(SECONDS)
+
+# Races in what runs on several threads.
+tsan: setup
+	$(SWIFT) test --sanitize=thread --scratch-path .build/tsan --filter 'OrderedParallel|EsmsValidateTests'
+
+# esms-validate pipe as a stage of Apache Spark (Java 17; pyspark comes from PyPI), COUNT resources.
+COUNT ?= 1000000
+test-spark: setup
+	$(SWIFT) build -c release --product esms-validate
+	[ -d .build/spark ] || python3 -m venv .build/spark
+	.build/spark/bin/pip install --quiet pyspark==4.3.0
+	.build/spark/bin/python Benchmarks/spark/pipe_test.py \
+	    "$$($(SWIFT) build -c release --show-bin-path)/esms-validate" docs/samples/task-complete.json $(COUNT)
 
 bench: setup
 	sh Benchmarks/run

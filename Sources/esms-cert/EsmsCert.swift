@@ -1,5 +1,6 @@
 import ArgumentParser
 import CHardening
+import CommandSupport
 
 @main
 struct EsmsCert: ParsableCommand {
@@ -15,6 +16,7 @@ struct EsmsCert: ParsableCommand {
 
             Passwords are never taken as an argument value: they would show in the list of processes.
             """,
+        version: "esms-cert " + ToolVersion.number,
         subcommands: [Check.self, Inspect.self, Convert.self, Probe.self, FINESSCommand.self, Trust.self])
 
     static func main() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 
 /// See, compare and mend payloads.
 struct EsmsDiff: ParsableCommand {
@@ -14,6 +15,7 @@ struct EsmsDiff: ParsableCommand {
               2   could not be judged (unreadable, input/output)
               64  wrong usage
             """,
+        version: "esms-diff " + ToolVersion.number,
         subcommands: [
             FormatCommand.self, DiffCommand.self, PatchCommand.self, DiagnoseCommand.self, RedactCommand.self,
             TreeCommand.self, ExtractCommand.self,

@@ -1,7 +1,8 @@
+import CommandSupport
 import FHIRCore
 
 enum Version {
-    static let tool = "0.1.0"
+    static let tool = ToolVersion.number
 
     static var text: String {
         let guides = DefinitionRepository.GuideVersion.allCases.map { guide in
