@@ -253,6 +253,12 @@ let package = Package(
             name: "SuppressionsTests",
             dependencies: ["CommandSupport", "FHIRCore", "Reporting", "Suppressions", "ValueFormats"],
             swiftSettings: settings),
+        .testTarget(
+            name: "GrowthTests",
+            dependencies: [
+                "FHIRCore", "FHIRReading", "FHIRValidation", "PayloadDiff", "Reporting", "TestSupport",
+            ],
+            swiftSettings: settings),
         .testTarget(name: "ValueFormatsTests", dependencies: ["ValueFormats"], swiftSettings: settings),
         .testTarget(
             name: "DefinitionUpdateTests",

@@ -167,8 +167,6 @@ final class XMLElementReader: XMLEventHandler {
             checkNamespace(element, expected: Self.fhirNamespace, at: path(element.name), offset: offset)
         }
         checkOrder(element.name, definition, offset: offset)
-        if definition.isChoice {
-        }
         let count = stack[stack.count - 1].counts[id, default: 0]
         stack[stack.count - 1].counts[id] = count + 1
         let index: Int32 = definition.isList ? count : -1

@@ -11,18 +11,7 @@ public struct EchoFolding {
 
     /// Findings in their order, those that follow from another under it. The cause comes where the first of them was.
     public static func groups(_ findings: [Finding]) -> [Group] {
-        let causes = findings.indices.filter { isCause(findings[$0]) }
-        // A flood of findings is shown as it is: folding it would cost their product.
-        guard !causes.isEmpty, causes.count * findings.count < 4_000_000 else {
-            return findings.map { Group(cause: $0, echoes: []) }
-        }
-        var causeOf = [Int: Int]()
-        for index in findings.indices where findings[index].isError {
-            // The outermost: what could not be read as a whole has nothing inside.
-            causeOf[index] = causes.filter { $0 != index && follows(findings[index], from: findings[$0]) }.min {
-                findings[$0].expression.utf8.count < findings[$1].expression.utf8.count
-            }
-        }
+        let causes = Causes(findings)
         var groups: [Group] = []
         var placed: [Int: Int] = [:]
         func place(_ index: Int) -> Int {
@@ -32,7 +21,7 @@ public struct EchoFolding {
             return groups.count - 1
         }
         for index in findings.indices {
-            if let cause = causeOf[index] {
+            if let cause = causes.cause(of: index, in: findings) {
                 groups[place(cause)].echoes.append(findings[index])
             } else {
                 _ = place(index)
@@ -42,45 +31,25 @@ public struct EchoFolding {
     }
 
     /// A name that nothing has; what it was meant for is missing.
-    private static let names = [ReadingRule.unknownProperty, ReadingRule.unknownElement]
+    fileprivate static let names = [ReadingRule.unknownProperty, ReadingRule.unknownElement]
     /// A part that could not be read as what it should be.
-    private static let parts = [
+    fileprivate static let parts = [
         ReadingRule.mustBeArray, ReadingRule.mustBeObject, ReadingRule.mustBeSimple, ReadingRule.wrongNamespace,
         ReadingRule.unknownNestedResource,
     ]
 
-    private static func isCause(_ finding: Finding) -> Bool {
+    fileprivate static func isCause(_ finding: Finding) -> Bool {
         finding.isError && (names.contains(finding.rule) || parts.contains(finding.rule))
     }
 
-    private static func follows(_ finding: Finding, from cause: Finding) -> Bool {
-        let place = fhirPath(cause.expression)
-        let own = fhirPath(finding.expression)
-        if names.contains(cause.rule) {
-            guard own == place, let name = cause.arguments.first, let missing = missingName(finding) else {
-                return false
-            }
-            return missing == name || Suggestion.nearest(to: name, among: [missing]) != nil
-        }
-        if isCause(finding) || ["cardinality-min", "slice-min", "invariant"].contains(finding.rule.id),
-            own.hasPrefix(place), own.utf8.count > place.utf8.count || !isCause(finding)
-        {
-            let next = own.utf8.dropFirst(place.utf8.count).first
-            if next == nil || next == UInt8(ascii: ".") || next == UInt8(ascii: "[") { return true }
-        }
-        let path = place.split(separator: ".")
-        guard let last = path.last, own == path.dropLast().joined(separator: ".") else { return false }
-        return missingName(finding) == String(last.prefix { $0 != "[" })
-    }
-
     /// The element that a finding says is missing: `input` of `Task.input:nomESMS`.
-    private static func missingName(_ finding: Finding) -> String? {
+    fileprivate static func missingName(_ finding: Finding) -> String? {
         guard ["cardinality-min", "slice-min"].contains(finding.rule.id) else { return nil }
         return finding.arguments.first?.split(separator: ".").last.map { String($0.prefix { $0 != ":" && $0 != "[" }) }
     }
 
     /// `/f:Task/f:input[2]` of findings about XML, as the path that other findings have.
-    private static func fhirPath(_ expression: String) -> String {
+    fileprivate static func fhirPath(_ expression: String) -> String {
         guard expression.hasPrefix("/") else { return expression }
         return expression.split(separator: "/").map { part in
             let name = part.hasPrefix("f:") ? part.dropFirst(2) : part
@@ -91,5 +60,52 @@ public struct EchoFolding {
             // XPath counts from 1.
             return name[..<open] + "[\(number - 1)]"
         }.joined(separator: ".")
+    }
+}
+
+/// Causes by their place, so that each finding looks only at those that may be its own.
+private struct Causes {
+    /// Number of the first cause that could not be read, by its place.
+    private var parts: [String: Int] = [:]
+    /// The same by the place of its parent and its own name.
+    private var members: [String: Int] = [:]
+    /// Numbers of the names that nothing has, by the place they stand in.
+    private var names: [String: [Int]] = [:]
+
+    init(_ findings: [Finding]) {
+        for (index, finding) in findings.enumerated() where EchoFolding.isCause(finding) {
+            let place = EchoFolding.fhirPath(finding.expression)
+            if EchoFolding.names.contains(finding.rule) {
+                names[place, default: []].append(index)
+                continue
+            }
+            if parts[place] == nil { parts[place] = index }
+            let path = place.split(separator: ".")
+            if let last = path.last {
+                let key = path.dropLast().joined(separator: ".") + "/" + last.prefix { $0 != "[" }
+                if members[key] == nil { members[key] = index }
+            }
+        }
+    }
+
+    /// The outermost cause of a finding: what could not be read as a whole has nothing inside.
+    func cause(of index: Int, in findings: [Finding]) -> Int? {
+        let finding = findings[index]
+        guard finding.isError, !(parts.isEmpty && names.isEmpty) else { return nil }
+        let place = EchoFolding.fhirPath(finding.expression)
+        let isCause = EchoFolding.isCause(finding)
+        let missing = EchoFolding.missingName(finding)
+        if !parts.isEmpty, isCause || missing != nil || finding.rule.id == "invariant" {
+            for end in place.indices where place[end] == "." || place[end] == "[" {
+                if let found = parts[String(place[..<end])], found != index { return found }
+            }
+            if !isCause, let found = parts[place] { return found }
+        }
+        guard let missing else { return nil }
+        if let found = members[place + "/" + missing] { return found }
+        return names[place]?.first { cause in
+            guard let name = findings[cause].arguments.first else { return false }
+            return name == missing || Suggestion.nearest(to: name, among: [missing]) != nil
+        }
     }
 }

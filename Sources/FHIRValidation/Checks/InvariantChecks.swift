@@ -23,6 +23,10 @@ extension ValidationRun {
             checkHasContent(node, constraint)
             return
         }
+        if constraint.key == "ref-1", constraint.source == "http://hl7.org/fhir/StructureDefinition/Reference" {
+            checkContainedReference(node, constraint)
+            return
+        }
         switch validator.invariants.outcome(of: constraint, at: node, with: evaluator) {
         case .holds: return
         case .fails:
@@ -49,6 +53,16 @@ extension ValidationRun {
             child = tree.nodes[Int(child)].next
         }
         reportFailure(node, constraint)
+    }
+
+    /// ref-1, a local reference names a contained resource, without the engine: each of many references would look
+    /// through all contained resources.
+    private func checkContainedReference(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {
+        guard let reference = tree.string(node, .reference), reference.hasPrefix("#") else { return }
+        let name = String(reference.dropFirst())
+        if name.isEmpty || ReferenceResolution.contained(name, from: node, in: tree) == nil {
+            reportFailure(node, constraint)
+        }
     }
 
     private func reportFailure(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {

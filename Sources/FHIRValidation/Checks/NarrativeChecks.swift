@@ -38,12 +38,12 @@ extension ValidationRun {
                 if element.depth > 0 { report(BaseRule.xhtmlElement, [element.name], at: node) }
             }
             if element.name == "img" { checkImage(node, element) }
-            if element.name == "a" { checkLink(node, element, in: narrative) }
             for attribute in element.attributes where !isAllowed(attribute.name) {
                 illegal = true
                 report(BaseRule.xhtmlAttribute, [attribute.name, element.name], at: node)
             }
         }
+        checkLinks(node, narrative)
         checkText(node, illegal: illegal, hasContent: narrative.hasContent)
         checkLanguage(node, narrative)
     }
@@ -60,19 +60,23 @@ extension ValidationRun {
         report(BaseRule.xhtmlImage, [source], at: node)
     }
 
-    /// A link given by fragment leads to an element of the text or to a contained resource (FHIR R4 §2.7.3).
-    private func checkLink(_ node: NodeID, _ element: XHTMLScanner.Element, in narrative: XHTMLScanner) {
-        guard let target = element.attributes.first(where: { $0.name == "href" })?.value, target.hasPrefix("#") else {
-            return
+    /// Links given by fragment lead to elements of the text or to contained resources (FHIR R4 §2.7.3).
+    private func checkLinks(_ node: NodeID, _ narrative: XHTMLScanner) {
+        let targets = narrative.elements.filter { $0.name == "a" }.compactMap { element in
+            element.attributes.first { $0.name == "href" }?.value
+        }.filter { $0.hasPrefix("#") }
+        guard !targets.isEmpty else { return }
+        let anchors = Set(
+            narrative.elements.flatMap { element in
+                element.attributes.filter { $0.name == "id" || $0.name == "name" }.map(\.value)
+            })
+        for target in targets {
+            let name = String(target.dropFirst())
+            guard !name.isEmpty, !anchors.contains(name),
+                ReferenceResolution.contained(name, from: node, in: tree) == nil
+            else { continue }
+            report(BaseRule.xhtmlLink, [target], at: node)
         }
-        let name = String(target.dropFirst())
-        let isAnchor = narrative.elements.contains { element in
-            element.attributes.contains { ($0.name == "id" || $0.name == "name") && $0.value == name }
-        }
-        guard !name.isEmpty, !isAnchor, ReferenceResolution.contained(name, from: node, in: tree) == nil else {
-            return
-        }
-        report(BaseRule.xhtmlLink, [target], at: node)
     }
 
     /// Sections for languages, as a profile's extension narrative-language-control asks.

@@ -62,6 +62,7 @@ final class JSONComparer {
             relative = []
             resourceType = type
         }
+        let membersA = Members(of: x, in: a.document), membersB = Members(of: y, in: b.document)
         var last = Int(a.document.nodes[x].start)
         for child in a.document.children(of: x) where !a.document.nodes[child].flags.contains(.repeatedKey) {
             let key = a.document.key(child)
@@ -69,7 +70,7 @@ final class JSONComparer {
             let member = element(key, content)
             relative.append(member.name)
             if !ignoring.skips(relative, in: resourceType) {
-                if let other = b.document.member(key, of: y) {
+                if let other = membersB.node(key) {
                     if a.hashes[child] != b.hashes[other] { compareMember(child, other, key: key, member) }
                 } else {
                     removeMember(child, key: key, member)
@@ -79,11 +80,31 @@ final class JSONComparer {
         }
         for child in b.document.children(of: y) where !b.document.nodes[child].flags.contains(.repeatedKey) {
             let key = b.document.key(child)
-            guard a.document.member(key, of: x) == nil else { continue }
+            guard membersA.node(key) == nil else { continue }
             let member = element(key, content)
             relative.append(member.name)
             if !ignoring.skips(relative, in: resourceType) { addMember(child, key: key, member, anchor: last) }
             relative.removeLast()
+        }
+    }
+
+    /// The members of an object by key: looked through where they are few, as they are in FHIR, else by a table.
+    private struct Members {
+        private let document: JSONDocument
+        private let object: Int
+        private var table: [[UInt8]: Int]?
+
+        init(of object: Int, in document: JSONDocument) {
+            self.document = document
+            self.object = object
+            let children = Array(document.children(of: object))
+            guard children.count > 24 else { return }
+            table = Dictionary(
+                children.map { (Array(document.key($0).utf8), $0) }, uniquingKeysWith: { first, _ in first })
+        }
+
+        func node(_ key: String) -> Int? {
+            table.map { $0[Array(key.utf8)] } ?? document.member(key, of: object)
         }
     }
 
