@@ -26,8 +26,8 @@ public struct CommandOutput: ~Copyable {
         buffer.removeAll(keepingCapacity: true)
     }
 
-    /// True once a reader has closed the pipe: further work is useless.
-    public var isClosed: Bool { failure == EPIPE }
+    /// True once nothing more can be written (the reader has gone away, the disk is full): further work is useless.
+    public var isClosed: Bool { failure != 0 }
 
     /// Writes what is left. Must be called once, at the end.
     public mutating func finish() throws(FileError) {

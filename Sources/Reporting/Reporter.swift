@@ -1,3 +1,4 @@
+internal import CommandSupport
 public import Messages
 
 /// Turns outcomes into one output format. A reporter is told of each input in order, then of the end.
@@ -20,7 +21,7 @@ public struct MessageContext: Sendable {
     public let language: Language
 
     public init(catalogue: MessageCatalogue, language: Language) {
-        self.catalogue = MessageCatalogue(merging: [catalogue, .reporting])
+        self.catalogue = MessageCatalogue(merging: [catalogue, .reporting, .files])
         self.language = language
     }
 

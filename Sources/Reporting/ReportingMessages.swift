@@ -61,20 +61,6 @@ extension MessageCatalogue {
         "judged-by": MessageTemplate(fr: "jugé selon {0}", en: "judged by {0}"),
         "standard-input": MessageTemplate(fr: "entrée standard", en: "standard input"),
         "line": MessageTemplate(fr: "ligne {0}", en: "line {0}"),
-        "file-notFound": MessageTemplate(
-            fr: "Fichier introuvable : {0}. Vérifiez le chemin.", en: "No such file: {0}. Check the path."),
-        "file-notPermitted": MessageTemplate(
-            fr: "Lecture refusée : {0}. Vérifiez les droits du fichier.",
-            en: "Not allowed to read {0}. Check its permissions."),
-        "file-isDirectory": MessageTemplate(fr: "{0} est un dossier.", en: "{0} is a folder."),
-        "file-tooLarge": MessageTemplate(
-            fr: "{0} dépasse la taille maximale de 512 Mio (--max-size).",
-            en: "{0} is larger than 512 MiB (--max-size)."),
-        "file-exists": MessageTemplate(fr: "{0} existe déjà.", en: "{0} exists already."),
-        "file-diskFull": MessageTemplate(
-            fr: "Disque plein : {0} n'a pas été écrit.", en: "Disk full: {0} was not written."),
-        "file-inputOutput": MessageTemplate(
-            fr: "Erreur de lecture ou d'écriture : {0}.", en: "Input/output error: {0}."),
         "sibling-missing": MessageTemplate(
             fr: "{0} n'est pas à côté de cet exécutable : installez les outils ensemble.",
             en: "{0} does not lie beside this executable: install the tools together."),

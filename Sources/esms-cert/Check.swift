@@ -88,7 +88,7 @@ struct Check: ParsableCommand {
             case .html: output.write(CheckHTMLReport(language: language).document(verdicts, at: examiner.moment))
             case .text: write(verdicts, to: &output, language)
             }
-            try output.finish()
+            try output.finish(in: options.language)
             try Self.exit(verdicts)
         }
     }

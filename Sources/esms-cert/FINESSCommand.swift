@@ -46,7 +46,7 @@ extension FINESSCommand {
                 if source.format == .etalab {
                     writeDiagnostic(CommandMessages.text("finess.etalab", in: language))
                 }
-                try output.finish()
+                try output.finish(in: options.language)
             }
         }
     }
@@ -81,7 +81,7 @@ extension FINESSCommand {
                 output.write(
                     format == .json
                         ? report.json(record, number: number.text) : report.text(record, number: number.text))
-                try output.finish()
+                try output.finish(in: options.language)
                 if record == .unknown { throw ExitStatus.refused }
             }
         }
@@ -113,7 +113,7 @@ extension FINESSCommand {
                 }
                 var output = CommandOutput(path: options.output)
                 output.write(FINESSReport(language: language, terminal: options.terminal).text(matches))
-                try output.finish()
+                try output.finish(in: options.language)
                 if matches.isEmpty {
                     writeDiagnostic(CommandMessages.text("finess.no-match", in: language))
                     throw ExitStatus.refused
@@ -130,7 +130,7 @@ extension FINESSCommand {
         func run() throws {
             var output = CommandOutput(path: nil)
             output.write(registry.path + "\n")
-            try output.finish()
+            try output.finish(in: .preferred(environment: Environment.value))
         }
     }
 }

@@ -51,7 +51,7 @@ extension FINESSCommand {
                     output.write(
                         CommandMessages.text("finess.current", [String(own.prefix(10)), extract.title], in: language)
                             + "\n")
-                    try output.finish()
+                    try output.finish(in: options.language)
                     return
                 }
                 if check {
@@ -59,7 +59,7 @@ extension FINESSCommand {
                         CommandMessages.text(
                             "finess.newer", [extract.title, own.isEmpty ? "–" : String(own.prefix(10))], in: language)
                             + "\n")
-                    try output.finish()
+                    try output.finish(in: options.language)
                     throw ExitStatus.refused
                 }
                 let source = try fetch(extract, client, language)
@@ -70,7 +70,7 @@ extension FINESSCommand {
                             String(source.entities), String(source.establishments),
                             String(source.generatedAt.prefix(10)), registry.path,
                         ], in: language) + "\n")
-                try output.finish()
+                try output.finish(in: options.language)
             }
         }
 

@@ -57,7 +57,7 @@ struct Inspect: ParsableCommand {
                 }
             }
             if format == .json { output.write(InspectJSONReport().document(inspections)) }
-            try output.finish()
+            try output.finish(in: options.language)
             if failed { throw ExitStatus.notJudged }
         }
     }

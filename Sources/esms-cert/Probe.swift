@@ -99,7 +99,7 @@ struct Probe: ParsableCommand {
             let report = ProbeReport(address.withoutQuery, steps, language: language)
             var output = CommandOutput(path: options.output)
             output.write(format == .json ? report.json : report.text(options.terminal))
-            try output.finish()
+            try output.finish(in: options.language)
             switch report.result {
             case .fail: throw ExitStatus.refused
             case .undetermined: throw ExitStatus.notJudged

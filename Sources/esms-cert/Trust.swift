@@ -58,7 +58,7 @@ struct Trust: ParsableCommand {
                     try FileAccess.write(update.pem(of: outcome, with: former), to: path)
                     output.write(line("trust.written", [path]) + "\n")
                 }
-                try output.finish()
+                try output.finish(in: options.language)
                 for (certificate, address) in outcome.refused {
                     writeDiagnostic(
                         line(
@@ -94,7 +94,7 @@ struct Trust: ParsableCommand {
         func run() throws {
             var output = CommandOutput(path: nil)
             output.write(TrustUpdate.defaultPath(environment: Environment.value) + "\n")
-            try output.finish()
+            try output.finish(in: .preferred(environment: Environment.value))
         }
     }
 }

@@ -198,7 +198,7 @@ struct DossierCommand: ParsableCommand {
                 let report = DossierReport(language: language)
                 var output = CommandOutput(path: options.output)
                 output.write(format == .json ? report.json(status) : report.text(status, options.terminal))
-                try output.finish()
+                try output.finish(in: options.language)
                 return status
             }
             if !status.isComplete { throw ExitStatus.refused }

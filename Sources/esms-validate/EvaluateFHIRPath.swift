@@ -79,7 +79,7 @@ struct EvaluateFHIRPath: ParsableCommand {
             }
             output.write("[" + items.joined(separator: ", ") + "]\n")
         }
-        try output.finish()
+        try output.finish(in: options.language)
     }
 }
 

@@ -76,7 +76,7 @@ struct Explain: ParsableCommand {
                     in: options.language))
             throw ExitStatus.notJudged
         }
-        try output.finish()
+        try output.finish(in: options.language)
     }
 
     /// docs/schemas/explain.schema.json; nil when there is no such rule.

@@ -91,7 +91,7 @@ struct JDV: ParsableCommand {
                         ("name", .string(found.name)), ("version", .string(found.version)), ("url", .string(url)),
                         ("codes", .array(codes)),
                     ]).text + "\n")
-                try output.finish()
+                try output.finish(in: options.language)
                 return
             }
             output.write(
@@ -107,7 +107,7 @@ struct JDV: ParsableCommand {
                 let padding = String(repeating: " ", count: max(0, width - code.count))
                 output.write("  " + terminal.styled(code, .cyan) + padding + "  " + item.concept.display + "\n")
             }
-            try output.finish()
+            try output.finish(in: options.language)
         }
     }
 

@@ -69,7 +69,7 @@ struct Pipe: ParsableCommand {
                 output.flush()
                 return !output.isClosed
             })
-        try output.finish()
+        try output.finish(in: options.language)
         if worst != ExitStatus.accepted { throw worst }
     }
 

@@ -46,7 +46,7 @@ struct Request: ParsableCommand {
         case .text: output.write(RequestReport.text(parsed, result, context, options.terminal))
         case .ndjson: output.write(RequestReport.json(parsed, result, context))
         }
-        try output.finish()
+        try output.finish(in: options.language)
         if !result.isValid { throw ExitStatus.refused }
     }
 }

@@ -143,7 +143,7 @@ struct Submit: ParsableCommand {
             default: worst = ExitStatus.notJudged
             }
         }
-        try output.finish()
+        try output.finish(in: options.language)
         if worst != ExitStatus.accepted { throw worst }
     }
 

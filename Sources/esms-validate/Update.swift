@@ -72,7 +72,7 @@ struct Update: ParsableCommand {
         var output = CommandOutput(path: options.output)
         let status =
             check ? judge(entries, updater, &output) : try fetch(wanted, entries, updater, store, &output)
-        try output.finish()
+        try output.finish(in: options.language)
         if let status { throw status }
     }
 

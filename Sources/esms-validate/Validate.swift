@@ -163,12 +163,7 @@ struct Validate: ParsableCommand {
         }
         output.write(reporter.end())
         if marksRounds { output.write("::endgroup::\n") }
-        do {
-            try output.finish()
-        } catch {
-            writeDiagnostic(context.text("file-" + error.code.rawValue, [error.path]))
-            throw ExitStatus.notJudged
-        }
+        try output.finish(in: context.language)
         let certificateStatus = try compareCertificate(inputs, context)
         return status.exitCode ?? certificateStatus
     }
