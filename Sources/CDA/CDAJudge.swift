@@ -191,7 +191,7 @@ public final class CDAJudge {
             let run = CDARun(document: document, kind: kind, codes: codes, envelope: envelope, first: .templateSDO)
         else { return (document, []) }
         for rule in CDARegistry.rules where applies(rule.scope, kind, envelope) { run.run(rule) }
-        run.add(schema.reports(of: job.finish(), on: document))
+        run.add(schema.reports(of: job.finish(), on: document, limits: limits))
         runSchematrons(on: document, run)
         return (document, run.reports)
     }

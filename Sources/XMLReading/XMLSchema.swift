@@ -49,10 +49,11 @@ package final class XMLSchema {
     ///
     /// The text is judged as it is read, without a tree.
     ///
-    /// - Returns: nil when it is not well-formed XML, has a DOCTYPE, or is nested more deeply than `limits` allow.
+    /// - Returns: nil when it is not well-formed XML, has a DOCTYPE, or goes beyond the limits of depth and attributes.
     package func faults(
         in source: SourceText, limits: ReadingLimits = .standard, limit: Int = 2_000
     ) -> [XMLSchemaFault]? {
+        guard StartTagScan.excess(in: source.bytes, limit: limits.attributes) == nil else { return nil }
         let stream = Stream(limit: limit, depth: limits.depth)
         let user = Unmanaged.passUnretained(stream).toOpaque()
         guard source.bytes.count <= Int32.max,

@@ -77,7 +77,9 @@ final class CDAReader: XMLEventHandler {
     }
 
     func endElement(offset: Int) {
-        guard let open = stack.popLast(), open.lastChild < 0 else { return }
+        guard let open = stack.popLast() else { return }
+        nodes[open.node].end = Int32(clamping: offset)
+        guard open.lastChild < 0 else { return }
         guard let last = text.lastIndex(where: { !Self.isSpace($0) }) else { return }
         nodes[open.node].text = String(decoding: text[...last], as: UTF8.self)
     }
