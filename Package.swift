@@ -160,7 +160,8 @@ let package = Package(
         .testTarget(
             name: "PayloadDiffTests",
             dependencies: [
-                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "CommandSupport", "PayloadDiff", "TestSupport",
+                "CDA", "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "CommandSupport", "PayloadDiff",
+                "TestSupport",
                 "esms-diff",
             ],
             exclude: ["Fixtures"], swiftSettings: settings),
