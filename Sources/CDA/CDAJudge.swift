@@ -171,7 +171,7 @@ public final class CDAJudge {
                 rootNamespace: "")
             return (empty, [report(.encoding, [encoding])])
         }
-        let job = CDASchemaJob(schema, on: source, limits: limits)
+        let job = CDASchemaJob(schema, on: source, limits: CDAReader.bounded(limits))
         defer { job.abandon() }
         let document = CDAReader.read(source, limits: limits)
         guard document.problems.isEmpty, let root = document.root else {
