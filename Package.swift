@@ -20,6 +20,7 @@ let package = Package(
         // For the fuzzers, which are a package of their own.
         .library(
             name: "ESMSParts", targets: ["CDA", "PayloadDiff", "Certificates", "FINESS", "ValueFormats"]),
+        .library(name: "ESMSDocuments", targets: ["CDA", "Schematron"]),
         .executable(name: "esms-cert", targets: ["esms-cert"]),
     ],
     dependencies: [
@@ -159,7 +160,8 @@ let package = Package(
         .testTarget(
             name: "PayloadDiffTests",
             dependencies: [
-                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "CommandSupport", "PayloadDiff", "TestSupport",
+                "CDA", "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "CommandSupport", "PayloadDiff",
+                "TestSupport",
                 "esms-diff",
             ],
             exclude: ["Fixtures"], swiftSettings: settings),

@@ -6,7 +6,10 @@ let package = Package(
     dependencies: [.package(name: "esms-tools", path: "..")],
     targets: [
         .executableTarget(
-            name: "benchmarks", dependencies: [.product(name: "ESMSValidation", package: "esms-tools")],
+            name: "benchmarks", dependencies: [
+                .product(name: "ESMSValidation", package: "esms-tools"),
+                .product(name: "ESMSDocuments", package: "esms-tools"),
+            ],
             swiftSettings: [.swiftLanguageMode(.v6)])
     ]
 )

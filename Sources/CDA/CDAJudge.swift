@@ -171,7 +171,7 @@ public final class CDAJudge {
                 rootNamespace: "")
             return (empty, [report(.encoding, [encoding])])
         }
-        let job = CDASchemaJob(schema, on: source, limits: limits)
+        let job = CDASchemaJob(schema, on: source, limits: CDAReader.bounded(limits))
         defer { job.abandon() }
         let document = CDAReader.read(source, limits: limits)
         guard document.problems.isEmpty, let root = document.root else {
@@ -191,7 +191,7 @@ public final class CDAJudge {
             let run = CDARun(document: document, kind: kind, codes: codes, envelope: envelope, first: .templateSDO)
         else { return (document, []) }
         for rule in CDARegistry.rules where applies(rule.scope, kind, envelope) { run.run(rule) }
-        run.add(schema.reports(of: job.finish(), on: document))
+        run.add(schema.reports(of: job.finish(), on: document, limits: limits))
         runSchematrons(on: document, run)
         return (document, run.reports)
     }

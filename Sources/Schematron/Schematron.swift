@@ -4,6 +4,9 @@
 public struct Schematron: Sendable {
     /// An expression and where it is written.
     struct Expression: Sendable, Hashable {
+        /// Begins what stands for a `let` that has content in place of a value.
+        static let contentMark = "<let"
+
         let text: String
         let file: String
         let line: Int

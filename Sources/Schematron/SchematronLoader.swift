@@ -6,6 +6,9 @@ struct SchematronLoader {
     private static let fileLimit = 32 << 20
     private static let fileCount = 2_000
     private static let depth = 32
+    /// Abstract rules that take the place of `extends`, all together: each may extend others twice.
+    private static let extensionLimit = 20_000
+    private var extensions = 0
 
     private var open: [String] = []
     private var files = 0
@@ -218,7 +221,8 @@ struct SchematronLoader {
                 continue
             }
             let name = child.attributes["rule"] ?? ""
-            if let abstract = abstractRules[name], depth < Self.depth {
+            extensions += 1
+            if let abstract = abstractRules[name], depth < Self.depth, extensions <= Self.extensionLimit {
                 copy.content += extending(abstract, depth: depth + 1).content
             } else {
                 gaps.append(Schematron.Gap(text: name, file: child.file, line: child.line, reason: .abstract))
@@ -242,7 +246,14 @@ struct SchematronLoader {
 
     private func variables(of element: SchematronElement) -> [Schematron.Variable] {
         element.elements("let").map {
-            Schematron.Variable(name: $0.attributes["name"] ?? "", value: expression($0, "value"))
+            let name = $0.attributes["name"] ?? ""
+            guard $0.attributes["value"] == nil else {
+                return Schematron.Variable(name: name, value: expression($0, "value"))
+            }
+            // Its content would be a tree of its own, which XPath 1.0 has no type for.
+            let text = Schematron.Expression.contentMark + " name=\"" + name + "\">"
+            return Schematron.Variable(
+                name: name, value: Schematron.Expression(text: text, file: $0.file, line: $0.line))
         }
     }
 

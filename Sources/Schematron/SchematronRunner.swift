@@ -21,6 +21,7 @@ package final class SchematronRunner {
 
     private func compile(_ text: String) -> Compiled {
         if let known = compiled[text] { return known }
+        if text.hasPrefix(Schematron.Expression.contentMark) { return .beyond(reason: .unsupported, detail: "") }
         let scan = XPathScan(text)
         let result: Compiled
         if let problem = scan.problem {

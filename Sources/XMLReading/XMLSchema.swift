@@ -49,11 +49,12 @@ package final class XMLSchema {
     ///
     /// The text is judged as it is read, without a tree.
     ///
-    /// - Returns: nil when it is not well-formed XML, has a DOCTYPE, or is nested more deeply than `limits` allow.
+    /// - Returns: nil when it is not well-formed XML, has a DOCTYPE, or goes beyond the limits of depth, elements and attributes.
     package func faults(
         in source: SourceText, limits: ReadingLimits = .standard, limit: Int = 2_000
     ) -> [XMLSchemaFault]? {
-        let stream = Stream(limit: limit, depth: limits.depth)
+        guard StartTagScan.excess(in: source.bytes, limit: limits.attributes) == nil else { return nil }
+        let stream = Stream(limit: limit, limits: limits)
         let user = Unmanaged.passUnretained(stream).toOpaque()
         guard source.bytes.count <= Int32.max,
             let parser = source.bytes.withUnsafeBytes({
@@ -90,7 +91,7 @@ package final class XMLSchema {
 private final class Stream {
     private(set) var faults: [XMLSchemaFault] = []
     private let limit: Int
-    private let depth: Int
+    private let limits: ReadingLimits
     /// While it parses.
     var parser: xmlParserCtxtPtr?
     private(set) var isStopped = false
@@ -101,9 +102,9 @@ private final class Stream {
     private var identifiers: Set<String> = []
     private var rootNamespace: UnsafePointer<xmlChar>?
 
-    init(limit: Int, depth: Int) {
+    init(limit: Int, limits: ReadingLimits) {
         self.limit = limit
-        self.depth = depth
+        self.limits = limits
     }
 
     private func stop() {
@@ -138,7 +139,7 @@ private final class Stream {
         current = count
         open.append(count)
         count += 1
-        guard open.count <= depth else { return stop() }
+        guard open.count <= limits.depth, count <= limits.elements else { return stop() }
         guard let attributes, namespace == rootNamespace else { return }
         for index in 0..<attributeCount {
             // Name, prefix, namespace, begin and end of the value.

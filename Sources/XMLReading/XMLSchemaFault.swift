@@ -28,7 +28,7 @@ package struct XMLSchemaFault: Equatable {
 
     package var kind: Kind
     /// Place of the element in document order, from 0.
-    package let element: Int
+    package private(set) var element: Int
     /// libxml2's number, for what has no kind.
     package let code: Int
     /// Name of the attribute, for faults of one; empty otherwise.
@@ -42,6 +42,13 @@ package struct XMLSchemaFault: Equatable {
         self.kind = kind
         self.element = element
         self.code = code
+    }
+
+    /// The same at another place, for a text that was changed.
+    package func moved(to element: Int) -> XMLSchemaFault {
+        var copy = self
+        copy.element = element
+        return copy
     }
 }
 

@@ -12,7 +12,7 @@ import Testing
     }
 
     private let expected = [
-        "information cda-schematron-run", "warning cda-schematron-not-run", "warning cda-schematron-not-run",
+        "warning cda-schematron-run", "warning cda-schematron-not-run", "warning cda-schematron-not-run",
         "error cda-schematron-assert",
     ]
 

@@ -74,6 +74,14 @@ import Testing
         #expect(CDASchema().faults(in: SourceText(Array(nested(129).utf8)), limits: .standard) == nil)
     }
 
+    @Test func theSchemaStopsAtTheLimitOfElements() {
+        var limits = ReadingLimits.standard
+        limits.elements = 100
+        let source = SourceText(Array((start + String(repeating: "<a/>", count: 100) + "</ClinicalDocument>").utf8))
+        #expect(CDASchema().faults(in: source, limits: limits) == nil)
+        #expect(CDASchema().faults(in: source, limits: .standard) != nil)
+    }
+
     /// libxml2's time for one tag grows with the square of its attributes: this is refused before it begins.
     @Test(arguments: ["a", "xmlns:a"]) func manyAttributesAreRefused(name: String) {
         let attributes = (0..<60_000).map { " \(name)\($0)=\">\"" }.joined()

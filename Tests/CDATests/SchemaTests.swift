@@ -53,6 +53,44 @@ import Testing
         #expect(text(finding, .fr).contains("effectiveTime"))
     }
 
+    /// libxml2 looks no further among the siblings of an element out of place.
+    @Test(arguments: [
+        ("</title>", "</title><titre/>"), ("<languageCode code=\"fr-FR\"/>", ""),
+        ("<effectiveTime value=\"20260302101500+0100\"/>", ""),
+        ("<confidentialityCode", "<title/><confidentialityCode"),
+        (
+            "<effectiveTime value=\"20260302101500+0100\"/>\n  <confidentialityCode code=\"N\" codeSystem=\"2.16.840.1.113883.5.25\"/>",
+            "<confidentialityCode code=\"N\" codeSystem=\"2.16.840.1.113883.5.25\"/><effectiveTime value=\"20260302101500+0100\"/>"
+        ),
+    ])
+    func theRestIsCheckedAfterAnElementOutOfPlace(old: String, new: String) throws {
+        var text = try CDASupport.fixture("decision.xml")
+        for (before, after) in [
+            (old, new), ("<time value=\"20260302\"/>", "<time value=\"2 mars\"/>"),
+            ("<guardianPerson><name><family>", "<guardianPerson><nom/><name><family qualifier=\"ZZ\">"),
+        ] {
+            text = try #require(CDASupport.replace(before, after, in: text))
+        }
+        let found = CDASupport.faults(text).filter { $0.rule.id.hasPrefix("cda-schema") }.map(\.expression)
+        let wanted = ["author[1]/time", "guardianPerson/nom", "guardianPerson/name[1]/family[1]"]
+        for place in wanted {
+            #expect(found.filter { $0.hasSuffix(place) }.count == 1, "\(place): \(found)")
+        }
+        #expect(found.count <= wanted.count + 1, "\(found)")
+    }
+
+    /// A document all of whose elements are out of place takes no more time than a few are worth.
+    @Test func recoveryIsBounded() throws {
+        let text = try #require(
+            CDASupport.replace(
+                "</title>", "</title>" + String(repeating: "<titre/>", count: 3_000),
+                in: try CDASupport.fixture("decision.xml")))
+        var count = 0
+        let time = ContinuousClock().measure { count = CDASupport.faults(text).count }
+        #expect(count > 1)
+        #expect(time < .seconds(10))
+    }
+
     @Test func everyPatternHasWords() throws {
         for resource in EmbeddedResource.all where resource.path.hasPrefix("Profiles/cda/") {
             var rest = resource.bytes[...]

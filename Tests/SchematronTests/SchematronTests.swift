@@ -1,5 +1,6 @@
 import CommandSupport
 import FHIRCore
+import Glibc
 import TestSupport
 import Testing
 import XMLReading
@@ -68,6 +69,53 @@ import XMLReading
     func filesThatCannotBeRun(name: String, code: SchematronError.Code) throws {
         let error = #expect(throws: SchematronError.self) { try run(name) }
         #expect(error?.code == code)
+    }
+
+    /// A schema in one text, as a file of its own.
+    private func run(text: String, on document: String) throws -> SchematronResult {
+        let path = "/tmp/esms-schematron-\(getpid())-\(UInt64.random(in: 0 ... .max)).sch"
+        defer { unlink(path) }
+        let schema =
+            "<schema xmlns=\"http://purl.oclc.org/dsdl/schematron\" xmlns:x=\"urn:x\">\(text)</schema>"
+        try FileAccess.write(Array(schema.utf8), to: path)
+        let tree = try #require(XMLTree(SourceText(Array(document.utf8))))
+        return SchematronRunner(try Schematron.load(path)).run(on: tree)
+    }
+
+    @Test(arguments: [
+        ("/", "/: a"), ("*", "0: a 1: b 2: b 3: c"), ("@*", "1/@k: k 2/@k: k"), ("b|c", "1: b 2: b 3: c"),
+        ("a/b[2]", "2: b"), ("b[@k='|']", "2: b"), ("text()", "3/text(): t"), ("comment()", "0/comment(): "),
+        ("/a/c", "3: c"),
+        ("*[$n > 2]", "0: a 1: b 2: b 3: c"), ("processing-instruction()", "0/processing-instruction(): p"),
+    ])
+    func contexts(context: String, expected: String) throws {
+        let result = try run(
+            text:
+                "<let name=\"n\" value=\"count(//*)\"/><pattern><rule context=\"\(context)\"><report id=\"r\" test=\"true()\"><name/></report></rule></pattern>",
+            on: "<a><!--x--><?p q?><b k=\"1\"/><b k=\"|\"/><c>t</c></a>")
+        let found = result.failures.map { "\($0.element)\($0.suffix): \($0.message)" }.joined(separator: " ")
+        #expect(context == "/" ? found == "0: " : context == "text()" ? found == "3/text(): " : found == expected)
+        #expect(result.notRun.isEmpty)
+    }
+
+    @Test func letWithContentIsNotRun() throws {
+        let result = try run(
+            text:
+                "<let name=\"tree\"><x:y/></let><pattern><rule context=\"a\"><assert test=\"$tree\">t</assert></rule></pattern>",
+            on: "<a/>")
+        #expect(result.notRun.map(\.reason) == [.unsupported, .variable])
+        #expect([result.ruleCount, result.rulesNotRun] == [1, 1])
+    }
+
+    /// Each rule extends the next twice: the whole would have a thousand million assertions.
+    @Test func extensionsAreBounded() throws {
+        let rules = (0..<30).map {
+            "<rule abstract=\"true\" id=\"r\($0)\"><assert test=\"true()\">x</assert><extends rule=\"r\($0 + 1)\"/><extends rule=\"r\($0 + 1)\"/></rule>"
+        }
+        let text =
+            "<pattern>\(rules.joined())<rule abstract=\"true\" id=\"r30\"/><rule context=\"a\"><extends rule=\"r0\"/></rule></pattern>"
+        let result = try run(text: text, on: "<a/>")
+        #expect(result.rulesNotRun > 0)
     }
 
     @Test func evaluationIsBounded() throws {

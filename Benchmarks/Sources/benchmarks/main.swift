@@ -35,7 +35,7 @@ func measure(_ body: () -> Void) -> Double {
 }
 
 func report(_ name: String, _ value: Double, _ unit: String) {
-    let padded = name + String(repeating: " ", count: max(1, 44 - name.count))
+    let padded = name + String(repeating: " ", count: max(1, 64 - name.count))
     print("\(padded)\(Int(value.rounded())) \(unit)")
 }
 
@@ -73,3 +73,4 @@ for name in ["task-complete.xml", "consentement.json", "document-decision.json",
         "\(name) (\(bytes.count) bytes)",
         1 / measure { _ = validator.validate(Payload.read(bytes, definitions: definitions)) }, "a second")
 }
+CDABenchmark.run(fixtures: samples + "/../../Tests/CDATests/Fixtures")

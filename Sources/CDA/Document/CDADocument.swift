@@ -31,6 +31,8 @@ public final class CDADocument: Sendable {
         var firstChild: Int32 = -1
         var next: Int32 = -1
         let offset: Int32
+        /// Behind the end tag.
+        var end: Int32 = 0
     }
 
     static let hl7Namespace = "urn:hl7-org:v3"

@@ -22,15 +22,20 @@ final class CDAReader: XMLEventHandler {
     static let attributeLimit = 1 << 20
     private var problems: [SyntaxProblem] = []
 
+    /// What is read of a document at most.
+    static func bounded(_ limits: ReadingLimits) -> ReadingLimits {
+        var limits = limits
+        limits.elements = min(limits.elements, elementLimit)
+        limits.problems = min(limits.problems, 20)
+        return limits
+    }
+
     static func read(_ source: SourceText, limits: ReadingLimits = .standard) -> CDADocument {
         let reader = CDAReader()
         // Room for what a document laid out in lines holds; a dense one takes more.
         reader.nodes.reserveCapacity(min(source.bytes.count / 48, elementLimit))
         reader.attributes.reserveCapacity(min(source.bytes.count / 32, elementLimit))
-        var limits = limits
-        limits.elements = min(limits.elements, elementLimit)
-        limits.problems = min(limits.problems, 20)
-        let parser = XMLEventParser(source: source, limits: limits, handler: reader)
+        let parser = XMLEventParser(source: source, limits: bounded(limits), handler: reader)
         parser.parse()
         return CDADocument(
             source: source, nodes: reader.nodes, attributes: reader.attributes,
@@ -77,7 +82,9 @@ final class CDAReader: XMLEventHandler {
     }
 
     func endElement(offset: Int) {
-        guard let open = stack.popLast(), open.lastChild < 0 else { return }
+        guard let open = stack.popLast() else { return }
+        nodes[open.node].end = Int32(clamping: offset)
+        guard open.lastChild < 0 else { return }
         guard let last = text.lastIndex(where: { !Self.isSpace($0) }) else { return }
         nodes[open.node].text = String(decoding: text[...last], as: UTF8.self)
     }

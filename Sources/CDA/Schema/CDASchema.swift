@@ -21,9 +21,12 @@ final class CDASchema {
     }
 
     /// The same for a document that has been read without a problem.
-    func reports(of faults: [XMLSchemaFault]?, on document: CDADocument) -> [CDASchemaReport] {
+    func reports(
+        of faults: [XMLSchemaFault]?, on document: CDADocument, limits: ReadingLimits
+    ) -> [CDASchemaReport] {
         guard let faults else { return document.root.map { [.unread($0)] } ?? [] }
-        return faults.compactMap { fault in
+        var recovery = CDASchemaRecovery(document) { self.faults(in: $0, limits: limits) }
+        return recovery.complete(faults).compactMap { fault in
             guard document.nodes.indices.contains(fault.element) else { return nil }
             let element = CDAElement(document: document, id: fault.element)
             return CDASchemaReport(fault, at: element, suggestion: fault.kind == .element ? suggestion(element) : nil)

@@ -20,7 +20,7 @@ enum CDASchematron {
         var reports = [
             report(
                 .schematronRun, [name(file), String(result.ruleCount), String(result.rulesFired), notRun], at: root,
-                wording: result.rulesNotRun > 0 ? "incomplete" : nil)
+                wording: result.rulesNotRun > 0 ? "incomplete" : nil, severity: result.rulesNotRun > 0 ? .warning : nil)
         ]
         reports += result.notRun.map { gap in
             report(

@@ -28,7 +28,8 @@ enum CDASchematronWords {
             fr: "il n'y a pas de règle ni de pattern abstrait de ce nom",
             en: "there is no abstract rule or pattern of this name"),
         "cda-schematron-unsupported": MessageTemplate(
-            fr: "l'attribut documents n'est pas pris en charge", en: "the attribute documents is not supported"),
+            fr: "ni l'attribut documents ni un let avec un contenu ne sont pris en charge",
+            en: "neither the attribute documents nor a let with content is supported"),
         "schematron-error-not-xml": MessageTemplate(
             fr: "{0}, ligne {1} : ce n'est pas du XML bien formé ({2}).",
             en: "{0}, line {1}: this is no well-formed XML ({2})."),

@@ -1,5 +1,8 @@
+import CDA
+import CommandSupport
 import FHIRCore
 import PayloadDiff
+import TestSupport
 import Testing
 import ValueFormats
 
@@ -34,6 +37,17 @@ import ValueFormats
                 }
             }
         }
+    }
+
+    /// The rules and the schema of CDA find nothing in what they found nothing in before.
+    @Test(arguments: ["decision.xml", "evaluation.xml", "cisis.xml"])
+    func aDocumentStaysAsGoodAsItWas(name: String) throws {
+        let bytes = try FileAccess.read(Repository.root + "/Tests/CDATests/Fixtures/" + name)
+        let redaction = try Redaction(bytes, definitions: definitions, key: key)
+        #expect(redaction.bytes != bytes)
+        let judge = CDAJudge(repository: definitions.repository)
+        let faults = try #require(judge.judgeFile(redaction.bytes)).findings.filter { $0.severity > .information }
+        #expect(faults.isEmpty, "\(faults.map { "\($0.rule.id) \($0.expression)" })")
     }
 
     /// A narrative that repeats the prescribed title once made every such document unfit to share.
