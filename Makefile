@@ -48,7 +48,8 @@ install: setup
 	@bin="$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)"; \
 	$(MAKE) --no-print-directory man BIN="$$bin" MANDIR="$(DESTDIR)$(PREFIX)/share/man/man1"
 
-# An archive of one folder, the same bit for bit whoever makes it from the same commit with the same compiler: stripped
+# An archive of one folder, the same bit for bit when it is made again in the same place from the same commit with the same
+# compiler (elsewhere, esms-cert alone differs: a library keeps the length of its path): stripped
 # executables with Swift's library inside, man pages, completions, documentation, bill of materials, checksums.
 dist: setup
 	sh .ci/dist
