@@ -31,7 +31,7 @@ public enum DocumentData: BusinessRule {
         guard resource.kind == .document, resource.isRoot else { return [] }
         let attachments = DocumentParts.attachments(resource.node, in: tree)
         guard let first = attachments.first,
-            !attachments.contains(where: { tree.child($0, .data).map(tree.hasValue) ?? false })
+            !attachments.contains(where: { tree.child($0, .data).map { !tree.valueBytes($0).isEmpty } ?? false })
         else { return [] }
         return [page.finding(at: first, in: tree)]
     }
