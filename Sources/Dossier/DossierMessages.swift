@@ -141,7 +141,8 @@ extension MessageCatalogue {
             fr: "Le dossier est complet pour la demande d'accès.", en: "The dossier is complete for the access request."
         ),
         "status-incomplete": MessageTemplate(
-            fr: "Il manque encore de quoi demander l'accès : {0}.", en: "Still missing for the access request: {0}."),
+            fr: "Éléments qui manquent encore pour demander l'accès : {0}.",
+            en: "Items still missing for the access request: {0}."),
 
         "page-title": MessageTemplate(
             fr: "Dossier de demande d'accès aux environnements ViaTrajectoire",
@@ -153,7 +154,7 @@ extension MessageCatalogue {
         "page-software": MessageTemplate(fr: "Logiciel", en: "Software"),
         "page-legal-entity": MessageTemplate(fr: "Entité juridique (FINESS)", en: "Legal entity (FINESS)"),
         "page-establishments": MessageTemplate(fr: "Établissements (FINESS)", en: "Establishments (FINESS)"),
-        "page-payloads": MessageTemplate(fr: "Messages prouvés", en: "Payloads proved"),
+        "page-payloads": MessageTemplate(fr: "Messages", en: "Payloads"),
         "page-none": MessageTemplate(fr: "aucun", en: "none"),
         "page-file": MessageTemplate(fr: "Fichier", en: "File"),
         "page-verdict": MessageTemplate(fr: "Verdict local", en: "Local verdict"),

@@ -23,8 +23,8 @@ public enum HTMLStyle {
         :focus-visible { outline: 3px solid #0b4f8a; outline-offset: 2px; }
         body:has(#show-warning:checked) .information { display: none; }
         body:has(#show-error:checked) :is(.information, .warning) { display: none; }
-        nav ol { padding-left: 1.5rem; }
-        .tag { font-weight: 600; }
+        nav ol { padding-left: 2.25rem; }
+        .tag { font-weight: 600; display: inline-block; margin-right: .25rem; }
         .verdict { display: flex; flex-wrap: wrap; gap: .1rem 1rem; padding: .5rem .75rem; border-radius: .4rem;
           border-left: .4rem solid; }
         .verdict span { color: #1b1b1b; }

@@ -271,5 +271,10 @@ import Testing
         #expect(page.contains("href=\"\(link)&amp;x=1\"") && page.contains("690999107"))
         #expect(page.contains("<html lang=\"\(language.rawValue)\">") && !page.contains("page-" + "title"))
         #expect(page.contains("href=\"payloads/01-task.json\""))
+        let levels = page.split(separator: "<").filter { $0.first == "h" }.compactMap {
+            $0.dropFirst().first?.wholeNumberValue
+        }
+        #expect(levels.first == 1 && levels.filter { $0 == 1 }.count == 1)
+        #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 }, "\(levels)")
     }
 }
