@@ -146,7 +146,8 @@ struct DossierCommand: ParsableCommand {
             let language = options.language
             let repository = try definitionOptions.repository(language)
             let judge = PayloadJudge(
-                repository: repository, options: Validator.Options(), runsBusinessRules: true, registry: registry.path)
+                repository: repository, options: Validator.Options(), runsBusinessRules: true,
+                registry: registry.path(options.language))
             let payload = try dossier.add(
                 FileAccess.read(file), redactionKey: key, evsURLs: evsURLs,
                 definitions: Definitions(repository: repository), time: RunIdentity.time
@@ -165,7 +166,7 @@ struct DossierCommand: ParsableCommand {
             defer { unlink(report) }
             var arguments = [
                 "check", certificate, "--format", "json", "--output", report, "--lang", options.language.rawValue,
-                "--finess", registry.path,
+                "--finess", registry.path(options.language),
             ]
             if let passwordFile { arguments += ["--password-file", passwordFile] }
             guard SiblingTool.run("esms-cert", arguments) != nil else {
@@ -194,7 +195,7 @@ struct DossierCommand: ParsableCommand {
             let language = options.language
             let status = try DossierCommand.reported(in: language) {
                 let dossier = try DossierFolder.open(folder)
-                let status = DossierStatus(dossier, registry: FINESSIndex(path: registry.path))
+                let status = DossierStatus(dossier, registry: FINESSIndex(path: registry.path(options.language)))
                 let report = DossierReport(language: language)
                 var output = CommandOutput(path: options.output)
                 output.write(format == .json ? report.json(status) : report.text(status, options.terminal))
@@ -222,7 +223,7 @@ struct DossierCommand: ParsableCommand {
             }
             try DossierCommand.reported(in: language) {
                 let dossier = try DossierFolder.open(folder)
-                let status = DossierStatus(dossier, registry: FINESSIndex(path: registry.path))
+                let status = DossierStatus(dossier, registry: FINESSIndex(path: registry.path(options.language)))
                 try DossierExport(dossier, status: status, language: language).write(form, to: path)
                 print(text("dossier-exported", path))
                 if !status.isComplete { writeDiagnostic(text("dossier-incomplete", folder)) }

@@ -33,7 +33,7 @@ struct Pipe: ParsableCommand {
         let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
         let language = options.language
         let runsRules = !noBusiness
-        let index = registry.path
+        let index = registry.path(options.language)
         let catalogue = MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda])
         let schematrons = try schematronOptions.load(MessageContext(catalogue: catalogue, language: language))
         var lines = LineReader(descriptor: 0, limit: 64 << 20)

@@ -1,6 +1,9 @@
 import ArgumentParser
 import CommandSupport
 import FINESSIndex
+import Glibc
+import Messages
+import Reporting
 import ViaTrajectoireRules
 
 /// Where the FINESS index is.
@@ -12,7 +15,17 @@ struct RegistryOptions: ParsableArguments {
             valueName: "path"))
     var index: String?
 
-    var path: String { index ?? FINESSIndex.defaultPath(environment: Environment.value) }
+    /// Where to look. An index that was asked for and cannot be read is named on standard error; without the option it is
+    /// nothing unusual that there is none.
+    func path(_ language: Language) -> String {
+        guard let index else { return FINESSIndex.defaultPath(environment: Environment.value) }
+        if access(index, R_OK) != 0 {
+            let error = FileError(errorNumber: errno, path: index)
+            writeDiagnostic(
+                MessageCatalogue.reporting.text("file-" + error.code.rawValue, [index], in: language))
+        }
+        return index
+    }
 }
 
 extension FINESSIndex {

@@ -130,7 +130,7 @@ struct Validate: ParsableCommand {
         var status = Status()
         let limit = maxSize << 20
         let runsRules = !noBusiness
-        let index = registry.path
+        let index = registry.path(options.language)
         // A thread loads definitions of its own, which pays from some dozen files on.
         let threads = inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount
         let history =
