@@ -21,8 +21,11 @@ public final class ZipWriter {
 
     /// Adds a file.
     ///
-    /// - Parameter time: seconds since 1970; a zip knows none before 1980.
+    /// - Parameters:
+    ///   - name: ASCII; how other letters are written depends on the machine's locale.
+    ///   - time: seconds since 1970; a zip knows none before 1980.
     public func add(_ bytes: [UInt8], as name: String, time: Int) throws(ArchiveError) {
+        guard name.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { throw ArchiveError(reason: "name: \(name)") }
         guard let entry = archive_entry_new() else { throw ArchiveError(reason: "out of memory") }
         defer { archive_entry_free(entry) }
         archive_entry_set_pathname_utf8(entry, name)

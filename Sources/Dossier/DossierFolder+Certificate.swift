@@ -8,7 +8,8 @@ extension DossierFolder {
     public mutating func add(certificateReport bytes: [UInt8], time: String) throws(DossierError) {
         let document = JSONDocument(SourceText(bytes))
         guard document.problems.isEmpty, let json = JSONValue(document),
-            let checkedAt = json["checkedAt"]?.stringValue, let file = json["files"]?.items?.first,
+            let checkedAt = json["checkedAt"]?.stringValue, let files = json["files"]?.items, files.count == 1,
+            let file = files.first,
             let verdict = file["verdict"]?.stringValue, let checks = file["checks"]
         else { throw DossierError(.certificate) }
         let subject = file["subject"]?.stringValue

@@ -158,25 +158,24 @@ public struct DossierFolder {
     static func withoutPersons(
         _ bytes: [UInt8], key: [UInt8]?, definitions: Definitions
     ) throws(DossierError) -> ([UInt8], Bool) {
-        let redaction: Redaction
-        do {
-            // Without key nothing is kept of the result: it only tells what there is.
-            redaction = try Redaction(bytes, definitions: definitions, key: key ?? Array("proof".utf8))
-        } catch {
-            throw DossierError(.noResource)
-        }
-        guard key != nil else {
-            let doubtful = SyntheticProof.doubtful(redaction.personal)
+        guard let key else {
+            let doubtful = try SyntheticProof.doubtful(bytes, definitions: definitions)
             guard doubtful.isEmpty else {
                 // Which kinds, and never the values themselves.
                 throw DossierError(.personal, doubtful.map { "dossier-kind-" + $0.rawValue })
             }
             return (bytes, false)
         }
+        let redaction: Redaction
+        do {
+            redaction = try Redaction(bytes, definitions: definitions, key: key)
+        } catch {
+            throw DossierError(.noResource)
+        }
         guard redaction.survivors.isEmpty else {
             throw DossierError(.survivors, [String(redaction.survivors.count)])
         }
-        return (redaction.bytes, redaction.personal.count > 0)
+        return (redaction.bytes, redaction.bytes != bytes)
     }
 
     // MARK: - Files

@@ -1,3 +1,5 @@
+internal import FHIRCore
+internal import FHIRReading
 internal import PayloadDiff
 
 /// Whether the values in a payload that could be a person's are evidently made up. What is not is treated as real: a
@@ -9,14 +11,52 @@ enum SyntheticProof {
         "texte masqué",
     ]
 
+    private static func isEvident(_ text: String) -> Bool {
+        let lowered = text.lowercased()
+        return marks.contains { lowered.contains($0) }
+    }
+
     /// Kinds of the values that are not evidently made up; empty when all are.
-    static func doubtful(_ personal: PersonalValues) -> [PersonalValues.Kind] {
-        let values = personal.found.map { (text: $0.value.lowercased(), kind: $0.kind) }
-        let evident = values.filter { value in marks.contains { value.text.contains($0) } }
-        let doubtful = values.filter { value in
-            // The words of a name are judged by the name.
-            !evident.contains { $0.text.contains(value.text) }
+    ///
+    /// What redaction would change is what may be a person's: every string that it would replace is looked at, also those
+    /// that it does not remember (towns, short names, attached files).
+    static func doubtful(
+        _ bytes: [UInt8], definitions: Definitions
+    ) throws(DossierError) -> [PersonalValues.Kind] {
+        do {
+            let isXML = Payload.format(of: bytes) == .xml
+            let redaction = try Redaction(bytes, definitions: definitions, key: Array("proof".utf8))
+            if redaction.bytes == bytes { return [] }
+            let json = isXML ? try Formatting(definitions: definitions).format(bytes, to: .json) : bytes
+            let changed = isXML ? try Redaction(json, definitions: definitions, key: Array("proof".utf8)) : redaction
+            var kinds = doubtful(
+                JSONDocument(SourceText(json)), JSONDocument(SourceText(changed.bytes)), changed.personal)
+            // Comments are no data, and go with the conversion: what they say is not known.
+            if isXML, bytes.firstRange(of: Array("<!--".utf8)) != nil { kinds.insert(.text) }
+            return kinds.sorted { $0.rawValue < $1.rawValue }
+        } catch {
+            // Not FHIR, as a CDA document, or nothing that can be read: then the whole of it is doubtful, or refused.
+            guard let redaction = try? Redaction(bytes, definitions: definitions, key: Array("proof".utf8)) else {
+                throw DossierError(.noResource)
+            }
+            let kinds = Set(redaction.personal.found.map(\.kind))
+            return kinds.isEmpty ? [.text] : kinds.sorted { $0.rawValue < $1.rawValue }
         }
-        return Set(doubtful.map(\.kind)).sorted { $0.rawValue < $1.rawValue }
+    }
+
+    private static func doubtful(
+        _ original: JSONDocument, _ redacted: JSONDocument, _ personal: PersonalValues
+    ) -> Set<PersonalValues.Kind> {
+        // Redaction replaces values and leaves the rest: node stands by node.
+        guard original.nodes.count == redacted.nodes.count else { return [.text] }
+        let known = Dictionary(personal.found.map { ($0.value, $0.kind) }) { first, _ in first }
+        var kinds: Set<PersonalValues.Kind> = []
+        for index in original.nodes.indices {
+            guard original.nodes[index].kind == .string, let text = original.text(index),
+                !text.utf8.elementsEqual((redacted.text(index) ?? "").utf8), !isEvident(text)
+            else { continue }
+            kinds.insert(known[text] ?? .text)
+        }
+        return kinds
     }
 }

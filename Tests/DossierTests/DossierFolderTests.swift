@@ -70,6 +70,38 @@ import Testing
         }
     }
 
+    /// What redaction replaces without remembering it counts as well: towns, short names, attached files, comments.
+    @Test(arguments: [
+        #"{"resourceType": "Patient", "address": [{"city": "Lyon"}]}"#,
+        #"{"resourceType": "Patient", "name": [{"family": "Ly"}]}"#,
+        #"{"resourceType": "Patient", "birthDate": "1985-05-01"}"#,
+        #"{"resourceType": "DocumentReference", "content": [{"attachment": {"data": "JVBERi0xLjQKJcfsj6IK"}}]}"#,
+        #"<Task xmlns="http://hl7.org/fhir"><description value="Jeanne"/></Task>"#,
+        #"<Task xmlns="http://hl7.org/fhir"><!-- Jeanne --><description value="TEST"/></Task>"#,
+        #"<ClinicalDocument xmlns="urn:hl7-org:v3"><title>Jeanne</title></ClinicalDocument>"#,
+    ])
+    func refusesWhatRedactionWouldChange(payload: String) throws {
+        var dossier = try created()
+        do {
+            _ = try add(Array(payload.utf8), key: nil, to: &dossier)
+            Issue.record("accepted")
+        } catch let error as DossierError {
+            #expect(error.code == .personal, "\(error)")
+        }
+        #expect(InputFiles.names(in: path + "/payloads").isEmpty)
+    }
+
+    @Test(arguments: [
+        #"{"resourceType": "Consent", "meta": {"source": "1690999115"}, "status": "active"}"#,
+        #"<Task xmlns="http://hl7.org/fhir"><status value="completed"/><description value="Essai FICTIF"/></Task>"#,
+        #"{"resourceType": "Patient", "name": [{"family": "Fictif-Barolu"}], "address": [{"city": "Ville-Fictive"}]}"#,
+    ])
+    func takesPayloadsWithoutPersons(payload: String) throws {
+        var dossier = try created()
+        _ = try add(Array(payload.utf8), key: nil, to: &dossier)
+        #expect(dossier.manifest.payloads.count == 1)
+    }
+
     @Test func takesWhatIsEvidentlyMadeUp() throws {
         var dossier = try created()
         let bytes = task("VT-TEST-1", description: "Message d'exemple")
