@@ -30,10 +30,11 @@ extension MessageCatalogue {
         "dossier-personal": MessageTemplate(
             fr:
                 "Ce message porte des valeurs qui peuvent être celles d'une personne ({0}) : rien n'a été ajouté. Ajoutez-le "
-                + "avec --redact et --key-file, qui les remplacent. Une valeur qui contient TEST, EXEMPLE ou FICTIF est "
-                + "tenue pour inventée.",
+                + "avec --redact et --key-file, qui les remplacent. Une valeur courte dont un mot est TEST, EXEMPLE ou "
+                + "FICTIF est tenue pour inventée.",
             en: "This payload holds values that can be a person's ({0}): nothing was added. Add it with --redact and "
-                + "--key-file, which replace them. A value with TEST, EXEMPLE or FICTIF in it is taken for made up."),
+                + "--key-file, which replace them. A short value with the word TEST, EXEMPLE or FICTIF is taken for made up."
+        ),
         "dossier-survivors": MessageTemplate(
             fr: "Après masquage, {0} valeurs de personnes restent : rien n'a été ajouté. esms-diff redact les situe.",
             en: "After redaction {0} values of persons are left: nothing was added. esms-diff redact tells where."),

@@ -5,15 +5,18 @@ internal import PayloadDiff
 /// Whether the values in a payload that could be a person's are evidently made up. What is not is treated as real: a
 /// number tells nothing of whether it belongs to somebody.
 enum SyntheticProof {
-    /// Marks that nobody's data bear.
-    private static let marks = [
-        "test", "exemple", "example", "fictif", "fictive", "demo", "démo", "factice", "specimen", ".invalid",
-        "texte masqué",
+    /// Words that nobody's data bear.
+    private static let marks: Set<String> = [
+        "test", "exemple", "example", "fictif", "fictive", "demo", "démo", "factice", "specimen", "invalid", "masqué",
     ]
 
+    /// More words than this are running text, in which one of them proves nothing of the others.
+    private static let mostWords = 6
+
+    /// One of its words is a mark. A part of a word is none: Testard is a name, and who contests is somebody.
     private static func isEvident(_ text: String) -> Bool {
-        let lowered = text.lowercased()
-        return marks.contains { lowered.contains($0) }
+        let words = text.lowercased().split { !$0.isLetter }
+        return words.count <= mostWords && words.contains { marks.contains(String($0)) }
     }
 
     /// Kinds of the values that are not evidently made up; empty when all are.

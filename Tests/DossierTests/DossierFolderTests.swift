@@ -77,6 +77,8 @@ import Testing
         #"{"resourceType": "Patient", "birthDate": "1985-05-01"}"#,
         #"{"resourceType": "DocumentReference", "content": [{"attachment": {"data": "JVBERi0xLjQKJcfsj6IK"}}]}"#,
         #"<Task xmlns="http://hl7.org/fhir"><description value="Jeanne"/></Task>"#,
+        #"{"resourceType": "Task", "description": "Mme Testard conteste"}"#,
+        #"{"resourceType": "Task", "description": "Un test a été proposé hier à Jeanne, qui l'a refusé"}"#,
         #"<Task xmlns="http://hl7.org/fhir"><!-- Jeanne --><description value="TEST"/></Task>"#,
         #"<ClinicalDocument xmlns="urn:hl7-org:v3"><title>Jeanne</title></ClinicalDocument>"#,
     ])
