@@ -63,7 +63,7 @@ man:
 	@generator="$$($(SWIFT) build --show-bin-path)/generate-manual"; \
 	date="$$(git log -1 --format=%cs 2>/dev/null || date +%F)"; \
 	for tool in esms-validate esms-cert esms-diff; do \
-	    "$$generator" "$(BIN)/$$tool" --date "$$date" -o - | sed 's/^$$/.Pp/' > "$(MANDIR)/$$tool.1" || exit 1; \
+	    sh .ci/man-page "$$generator" "$(abspath $(BIN))/$$tool" "$$date" > "$(MANDIR)/$$tool.1" || exit 1; \
 	    if command -v mandoc >/dev/null 2>&1; then mandoc -T lint -W error "$(MANDIR)/$$tool.1" || exit 1; fi; \
 	done
 

@@ -24,6 +24,8 @@ public struct DossierError: Error, Equatable, Sendable {
         case changed = "dossier-changed"
         /// The certificate's report is not that of `esms-cert check`.
         case certificate = "dossier-certificate"
+        /// Not what `submit --format ndjson` prints.
+        case submissions = "dossier-submissions"
         case archive = "dossier-archive"
         case exportName = "dossier-export-name"
     }

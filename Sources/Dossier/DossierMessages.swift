@@ -45,6 +45,10 @@ extension MessageCatalogue {
         "dossier-certificate": MessageTemplate(
             fr: "esms-cert n'a pas pu examiner ce certificat : essayez esms-cert check.",
             en: "esms-cert could not examine this certificate: try esms-cert check."),
+        "dossier-submissions": MessageTemplate(
+            fr: "Ce n'est pas ce qu'écrit esms-validate submit --format ndjson.",
+            en: "This is not what esms-validate submit --format ndjson prints."),
+        "dossier-linked": MessageTemplate(fr: "Liens ajoutés : {0}", en: "Links added: {0}"),
         "dossier-archive": MessageTemplate(
             fr: "L'archive n'a pas pu être faite ({0}).", en: "The archive could not be made ({0})."),
         "dossier-export-name": MessageTemplate(

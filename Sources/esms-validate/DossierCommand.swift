@@ -93,6 +93,11 @@ struct DossierCommand: ParsableCommand {
             help: ArgumentHelp("Permanent link of EVSClient's report (repeatable).", valueName: "url"))
         var evsURLs: [String] = []
         @Option(help: ArgumentHelp("Payload that --evs-url is about: 01…", valueName: "number")) var to: String?
+        @Option(
+            help: ArgumentHelp(
+                "Take the links out of what submit --format ndjson printed for payloads of the dossier.",
+                valueName: "ndjson"))
+        var submitted: String?
         @Flag(help: "Replace personal data by fictitious values.") var redact = false
         @Option(help: ArgumentHelp("Read the key of --redact from the first line of this file.", valueName: "file"))
         var keyFile: String?
@@ -108,7 +113,7 @@ struct DossierCommand: ParsableCommand {
         @OptionGroup var options: CommandOptions
 
         func validate() throws {
-            if files.isEmpty, to == nil, certificate == nil, partner.isEmpty {
+            if files.isEmpty, to == nil, certificate == nil, submitted == nil, partner.isEmpty {
                 throw ValidationError("dossier add \(folder): FILE, --to --evs-url, --certificate, --legal-entity…")
             }
             if !evsURLs.isEmpty, to == nil, files.count != 1 { throw ValidationError("--evs-url: FILE | --to 01") }
@@ -126,6 +131,12 @@ struct DossierCommand: ParsableCommand {
                 if let to { try dossier.link(evsURLs, to: to, time: RunIdentity.time) }
                 let key = try redactionKey()
                 for file in files { try add(file, key, to: &dossier) }
+                if let submitted {
+                    let linked = try dossier.link(submissions: FileAccess.read(submitted), time: RunIdentity.time)
+                    print(
+                        MessageCatalogue.dossier.text(
+                            "dossier-linked", [linked.isEmpty ? "—" : linked.joined(separator: ", ")], in: language))
+                }
                 if let certificate { try check(certificate, to: &dossier) }
             }
         }

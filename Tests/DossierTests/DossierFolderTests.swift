@@ -186,6 +186,23 @@ import Testing
         #expect(throws: DossierError(.damaged, [folder.path + "/dossier.json"])) { try DossierFolder.open(folder.path) }
     }
 
+    @Test func linksOfSubmissionsGoToTheirPayloads() throws {
+        var dossier = try created()
+        _ = try add(task("VT-TEST-1"), key: nil, to: &dossier)
+        _ = try add(task("VT-TEST-2"), key: nil, to: &dossier)
+        let elsewhere = try folder.write(String(decoding: task("VT-TEST-2"), as: UTF8.self), as: "b.json")
+        func line(_ file: String, _ verdict: String, _ url: String) -> String {
+            "{\"file\":\"\(file)\",\"evs\":\"\(verdict)\",\"permanentURL\":\"\(url)\"}\n"
+        }
+        let lines =
+            line(path + "/payloads/01-task.json", "failed", link + "0") + line(elsewhere, "passed", link)
+            + line(folder.path + "/nowhere.json", "passed", link + "1")
+            + "{\"file\":\"x\",\"evs\":null,\"permanentURL\":null}\n"
+        #expect(try dossier.link(submissions: Array(lines.utf8), time: "") == ["payloads/02-task.json"])
+        #expect(dossier.manifest.payloads.map(\.evsURLs) == [[], [link]])
+        #expect(throws: DossierError(.submissions)) { try dossier.link(submissions: Array("text".utf8), time: "") }
+    }
+
     // MARK: - Status
 
     private static let report = """
