@@ -57,14 +57,17 @@ public struct NotificationHistory: Sendable {
         let isXML: Bool
     }
 
+    /// Names of the files whose events are known.
+    private var names: Set<String> = []
     private var stories: [StatusEvent.Story: Int] = [:]
     private var entries: [[Entry]] = []
     private var faults: [Int: [Fault]] = [:]
 
     public init(files: [String]) { self.files = files }
 
-    /// Adds the events of a file, which must come in the order of the files.
+    /// Adds the events of a file, once, in the order of the files. A file that is named twice tells its story once.
     public mutating func add(_ events: [StatusEvent], file: Int, isXML: Bool) {
+        guard !events.isEmpty, names.insert(files[file]).inserted else { return }
         for (index, event) in events.enumerated() {
             let story = stories[event.story] ?? entries.count
             if story == entries.count {
@@ -84,6 +87,7 @@ public struct NotificationHistory: Sendable {
         for story in entries where story.count > 1 {
             for fault in Self.faults(story) { faults[fault.place.file, default: []].append(fault) }
         }
+        names = []
         stories = [:]
         entries = []
     }

@@ -48,6 +48,16 @@ import Testing
         #expect(sequences(without.text).isEmpty)
     }
 
+    @Test func aFileThatIsNamedTwiceTellsItsStoryOnce() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(task("41", "2026-03-02"), as: "a.json")
+        let twice = try Executable.run("esms-validate", [path, path, "--format", "ndjson"])
+        #expect(sequences(twice.text).isEmpty)
+        let copy = try folder.write(task("41", "2026-03-02"), as: "b.json")
+        let copied = try Executable.run("esms-validate", [path, copy, "--format", "ndjson"])
+        #expect(sequences(copied.text) == ["\(copy) sequence-same-instant"])
+    }
+
     /// Twins in JSON and XML, and what was sent and read back, are no second announcements.
     @Test func samplesAreNoSecondAnnouncements() throws {
         let run = try Executable.run("esms-validate", [Repository.root + "/docs/samples", "--format", "ndjson"])

@@ -93,16 +93,14 @@ import Testing
     @Test func manyEventsOfOneDecision() {
         let date = CalendarDate(Array("2026-01-02".utf8))
         var history = NotificationHistory(files: ["a"])
-        for _ in 0..<200 {
-            let events = (0..<500).compactMap { number in
-                date.map {
-                    StatusEvent(
-                        story: .init(decision: "VT-1", structure: "", unit: ""), status: number % 2 == 0 ? "47" : "48",
-                        date: $0, resourceID: "", isSent: false)
-                }
+        let events = (0..<100_000).compactMap { number in
+            date.map {
+                StatusEvent(
+                    story: .init(decision: "VT-1", structure: "", unit: ""), status: number % 2 == 0 ? "47" : "48",
+                    date: $0, resourceID: "", isSent: false)
             }
-            history.add(events, file: 0, isXML: false)
         }
+        history.add(events, file: 0, isXML: false)
         history.judge()
         #expect(history.faults(in: 0).count == 99_998)
     }
