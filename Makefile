@@ -4,7 +4,7 @@ SWIFT ?= swift
 CONFIGURATION ?= release
 PREFIX ?= /usr/local
 
-.PHONY: run test install man check-reports build setup lint format parity asan bench clean fuzz tsan test-spark dist
+.PHONY: run test test-web install man check-reports build setup lint format parity asan bench clean fuzz tsan test-spark dist
 
 run: setup
 	@$(SWIFT) build -c $(CONFIGURATION) --product esms-validate
@@ -15,6 +15,12 @@ test:
 	@sh .ci/setup nginx-light
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# The local page in headless Chromium, and a thousand requests to the validation service.
+test-web:
+	@sh .ci/setup chromium python3
+	$(SWIFT) build
+	Tests/Web/run "$$($(SWIFT) build --show-bin-path)"
 
 build: setup
 	$(SWIFT) build -c $(CONFIGURATION)
@@ -39,7 +45,7 @@ install: setup
 	@bin="$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)"; \
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
 	    "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"; \
-	for tool in esms-validate esms-cert esms-diff; do \
+	for tool in esms-validate esms-cert esms-diff esms-serve; do \
 	    install -s -m 755 "$$bin/$$tool" "$(DESTDIR)$(PREFIX)/bin/$$tool"; \
 	    "$$bin/$$tool" --generate-completion-script bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$tool"; \
 	    "$$bin/$$tool" --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$$tool"; \

@@ -22,10 +22,12 @@ let package = Package(
             name: "ESMSParts", targets: ["CDA", "PayloadDiff", "Certificates", "FINESS", "ValueFormats"]),
         .library(name: "ESMSDocuments", targets: ["CDA", "Schematron"]),
         .executable(name: "esms-cert", targets: ["esms-cert"]),
+        .executable(name: "esms-serve", targets: ["esms-serve"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
     ],
     targets: [
         // System libraries and embedded data. Each is imported by one wrapper only.
@@ -116,6 +118,19 @@ let package = Package(
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "Archives", "Transport",
                 "CommandSupport",
             ],
+            swiftSettings: settings),
+
+        // The local page and service. An executable of its own: FlyingFox brings all of Foundation.
+        .target(
+            name: "LocalService",
+            dependencies: [
+                "ValueFormats", "Messages", "CHardening", "FHIRCore", "PayloadDiff", "CommandSupport",
+                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "esms-serve",
+            dependencies: ["Messages", "CHardening", "CommandSupport", "LocalService", argumentParser],
             swiftSettings: settings),
 
         // Judging certificates.
@@ -267,6 +282,13 @@ let package = Package(
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "Transport", "CommandSupport",
                 "DefinitionUpdate", "TestSupport",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "LocalServiceTests",
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "CommandSupport", "LocalService", "Transport", "TestSupport",
+                "esms-serve",
             ],
             swiftSettings: settings),
         .testTarget(
