@@ -52,6 +52,11 @@ final class Transfer {
 
     /// False stops the transfer.
     func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        // What announces too much need not be fetched first.
+        if fillsFile || response.status < 300, let total, total > limit {
+            isTooLarge = true
+            return false
+        }
         guard fillsFile else {
             guard response.body.count + bytes.count <= limit else {
                 isTooLarge = true

@@ -84,6 +84,32 @@ import Testing
         #expect(other.requests.isEmpty)
     }
 
+    /// A token is for the server it was meant for.
+    @Test func authorisationStaysWithItsHost() throws {
+        let other = try LoopbackServer { _, connection in connection.respond(200, text: "there") }
+        let server = try LoopbackServer { [port = other.port] request, connection in
+            request.target == "/same"
+                ? connection.respond(302, [("Location", "/end")], text: "")
+                : request.target == "/end"
+                    ? connection.respond(200, text: "")
+                    : connection.respond(302, [("Location", "http://localhost:\(port)/")], text: "")
+        }
+        let client = try quickClient()
+        for path in ["/same", "/other"] {
+            _ = try client.send(
+                HTTPRequest(.get, server.address + path, headers: [.init("Authorization", "Bearer secret")]))
+        }
+        #expect(server.requests.filter { $0.headers["authorization"] == "Bearer secret" }.count == 3)
+        #expect(other.requests.map { $0.headers["authorization"] } == [nil])
+    }
+
+    @Test func proxyIsUsed() throws {
+        let proxy = try LoopbackServer { request, connection in connection.respond(200, text: request.target) }
+        let client = try quickClient { $0.proxy = proxy.address }
+        let response = try client.send(HTTPRequest(.get, "http://example.invalid/x"))
+        #expect(String(decoding: response.body, as: UTF8.self) == "http://example.invalid/x")
+    }
+
     // MARK: - Servers in trouble
 
     @Test(arguments: [500, 502, 503, 504])
@@ -186,6 +212,13 @@ import Testing
         }
         let client = try quickClient { $0.sizeLimit = 3 << 20 }
         #expect(failure { _ = try client.send(HTTPRequest(.get, server.address)) }?.code == .tooLarge)
+        // What announces its size is not begun.
+        let honest = try LoopbackServer { _, connection in
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 900000000000\r\n\r\nA")
+            var time = timespec(tv_sec: 3, tv_nsec: 0)
+            nanosleep(&time, nil)
+        }
+        #expect(failure { _ = try client.send(HTTPRequest(.get, honest.address)) }?.code == .tooLarge)
     }
 
     @Test(arguments: ["garbage\r\n\r\n", "\u{0}\u{1}\u{2}", "SSH-2.0-OpenSSH_9.2\r\n", "HTTP/9.9 what\r\n\r\n"])
