@@ -68,7 +68,7 @@ man:
 	@install -d "$(MANDIR)"
 	@generator="$$($(SWIFT) build --show-bin-path)/generate-manual"; \
 	date="$$(git log -1 --format=%cs 2>/dev/null || date +%F)"; \
-	for tool in esms-validate esms-cert esms-diff; do \
+	for tool in esms-validate esms-cert esms-diff esms-serve; do \
 	    sh .ci/man-page "$$generator" "$(abspath $(BIN))/$$tool" "$$date" > "$(MANDIR)/$$tool.1" || exit 1; \
 	    if command -v mandoc >/dev/null 2>&1; then mandoc -T lint -W error "$(MANDIR)/$$tool.1" || exit 1; fi; \
 	done

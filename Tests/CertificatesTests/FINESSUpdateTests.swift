@@ -49,7 +49,7 @@ import Transport
             "esms-cert",
             [
                 "finess", "update", "--catalogue", server.address + "/api/1", "--finess",
-                folder.path + "/data/finess.sqlite", "--timeout", "1",
+                folder.path + "/data/finess.sqlite", "--timeout", "10",
             ] + arguments)
     }
 

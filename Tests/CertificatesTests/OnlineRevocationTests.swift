@@ -20,7 +20,7 @@ import Transport
         folder = try ScratchFolder()
         var settings = TransportSettings()
         settings.attempts = 1
-        settings.totalTimeout = 5
+        settings.totalTimeout = 60
         service = OnlineRevocation(
             client: try HTTPClient(settings: settings), cache: RevocationCache(folder: folder.path + "/cache"),
             language: .en)

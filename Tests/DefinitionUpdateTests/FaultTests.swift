@@ -15,7 +15,7 @@ import Testing
         try FileAccess.write(Array(#"{"lockVersion":1,"entries":[]}"#.utf8), to: folder.path + "/esms-lock.json")
         let outcome = try Executable.run(
             "esms-validate",
-            ["update", address + "/a.json", "--definitions", folder.path, "--timeout", "0.5"] + more)
+            ["update", address + "/a.json", "--definitions", folder.path, "--timeout", "3"] + more)
         return (outcome, String(decoding: outcome.diagnostics, as: UTF8.self), folder.names)
     }
 
@@ -48,7 +48,7 @@ import Testing
             switch self {
             case .slow:
                 connection.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{")
-                var time = timespec(tv_sec: 2, tv_nsec: 0)
+                var time = timespec(tv_sec: 6, tv_nsec: 0)
                 nanosleep(&time, nil)
             case .cut: connection.send("HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n{\"a\":")
             case .redirectLoop: connection.respond(302, [("Location", "/a.json")], text: "")

@@ -20,7 +20,7 @@ import Transport
     }
 
     private func update(_ arguments: [String]) throws -> Executable.Outcome {
-        try run(["update"] + arguments + ["--timeout", "1"])
+        try run(["update"] + arguments + ["--timeout", "10"])
     }
 
     private func diagnostics(_ outcome: Executable.Outcome) -> String {

@@ -14,7 +14,7 @@ import Transport
     private func service(_ server: EVSServer, key: String? = nil, patience: Int = 10) throws -> EVSService {
         var settings = TransportSettings()
         settings.attempts = 1
-        settings.totalTimeout = 5
+        settings.totalTimeout = 60
         return try EVSService(
             try #require(WebAddress(server.address)), client: try HTTPClient(settings: settings), key: key,
             patience: patience)

@@ -175,7 +175,7 @@ import Testing
     @Test func slowServerIsGivenUp() throws {
         let server = try LoopbackServer { _, connection in
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n")
-            var time = timespec(tv_sec: 3, tv_nsec: 0)
+            var time = timespec(tv_sec: 6, tv_nsec: 0)
             nanosleep(&time, nil)
         }
         let client = try quickClient { $0.attempts = 1 }

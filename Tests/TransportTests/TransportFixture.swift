@@ -5,9 +5,9 @@ import Transport
 /// Settings that fail fast, so that faults do not hold the tests up.
 func quickSettings() -> TransportSettings {
     var settings = TransportSettings()
-    settings.connectTimeout = 2
-    settings.totalTimeout = 5
-    settings.stallTimeout = 1
+    settings.connectTimeout = 10
+    settings.totalTimeout = 20
+    settings.stallTimeout = 2
     settings.attempts = 2
     settings.firstDelay = 0.01
     settings.longestDelay = 2
