@@ -80,9 +80,9 @@ public enum UpdateMessages {
         "update.nothing": .init(
             fr: "Rien n'a encore été récupéré : nommez un paquet, une adresse, ou --expand.",
             en: "Nothing was fetched yet: name a package, an address, or --expand."),
-        "update.new": .init(fr: "{0} : {1}, {2} définitions", en: "{0}: {1}, {2} definitions"),
+        "update.new": .init(fr: "{0} : {1} (définitions : {2})", en: "{0}: {1} (definitions: {2})"),
         "update.replaced": .init(
-            fr: "{0} : {1} → {2}, {3} définitions", en: "{0}: {1} → {2}, {3} definitions"),
+            fr: "{0} : {1} → {2} (définitions : {3})", en: "{0}: {1} → {2} (definitions: {3})"),
         "update.unchanged": .init(fr: "{0} : inchangé ({1})", en: "{0}: unchanged ({1})"),
         "update.newer": .init(fr: "{0} : {2} est disponible (ici {1})", en: "{0}: {2} is available (here {1})"),
         "update.pinned": .init(

@@ -24,6 +24,7 @@ extension HTTPClient {
         accepts: (String) throws -> Void = { _ in }
     ) throws -> Download {
         let address = try Self.parsed(text)
+        defer { observer(.ended) }
         let temporary = path + ".part.\(getpid())"
         let descriptor = open(temporary, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw TransportError(.fileWrite, [address.authority, path]) }

@@ -12,6 +12,8 @@ public final class HTTPClient {
         case waiting(host: String, seconds: Double)
         /// Bytes of a file so far, and of the whole where it is known.
         case progress(received: Int, total: Int?)
+        /// A download has ended, well or not.
+        case ended
     }
 
     public var settings: TransportSettings

@@ -21,6 +21,7 @@ public final class TransferProgress {
             let whole = max(1, Int(seconds.rounded(.up)))
             writeDiagnostic(
                 TransportMessages.catalogue.text("transport.waiting", [host, String(whole)], in: language))
+        case .ended: clear()
         case .progress(let received, let total):
             let now = ContinuousClock.now
             guard isInteractive, now - start > .seconds(1), now - last > .milliseconds(200) else { return }

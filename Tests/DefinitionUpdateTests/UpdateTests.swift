@@ -51,7 +51,7 @@ import Transport
         let server = try Self.registry()
         let first = try update([Self.name, "--registry", server.address + "/registry/"])
         #expect(first.code == 0, "\(diagnostics(first))")
-        #expect(first.text.hasPrefix("ans.fhir.fr.test: 1.0.0, 1 definitions\n"))
+        #expect(first.text.hasPrefix("ans.fhir.fr.test: 1.0.0 (definitions: 1)\n"))
         #expect(try knows("old") && !knows("new"))
         // The registry is remembered.
         #expect(try update(["--check"]).code == 0)

@@ -41,14 +41,19 @@ import Testing
         let server = try Self.server(cutAfter: nil)
         let folder = try ScratchFolder()
         var seen: [Int] = []
+        var ends = 0
         let client = try quickClient()
-        client.observer = { if case .progress(let received, _) = $0 { seen.append(received) } }
+        client.observer = { event in
+            if case .progress(let received, _) = event { seen.append(received) }
+            if case .ended = event { ends += 1 }
+        }
         let download = try client.download(
             server.address, to: folder.path + "/file", digest: Self.digest(), limit: 1 << 20)
         #expect(download.size == Self.content.count)
         #expect(try FileAccess.read(folder.path + "/file") == Self.content)
         #expect(folder.names == ["file"])
         #expect(seen.last == Self.content.count)
+        #expect(ends == 1)
     }
 
     @Test(arguments: 0..<25, [false, true])
