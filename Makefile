@@ -77,9 +77,10 @@ man:
 check-reports:
 	sh .ci/check-reports
 
-# Damaged input under AddressSanitizer (leaks included).
-asan: setup
-	$(SWIFT) test --sanitize=address --scratch-path .build/asan --filter MalformedInputTests
+# Damaged input, and the C handles of the network, under AddressSanitizer (leaks included).
+asan:
+	@sh .ci/setup nginx-light
+	$(SWIFT) test --sanitize=address --scratch-path .build/asan --filter 'MalformedInputTests|TransportTests|OnlineRevocationTests|ProbeTests'
 
 # Coverage-guided fuzzing: SECONDS for each target.
 SECONDS ?= 60

@@ -14,8 +14,8 @@ public struct WebAddress: Sendable, Equatable {
     /// Nil for what is no absolute http or https address, and for one with a user name or a password in it: those
     /// end up in logs.
     public init?(_ text: String) {
-        guard let functions = CurlLibrary.functions, let handle = functions.pointee.url(),
-            !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })
+        guard !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }), let functions = CurlLibrary.functions,
+            let handle = functions.pointee.url()
         else { return nil }
         defer { functions.pointee.url_cleanup(handle) }
         guard functions.pointee.url_set(handle, CURLUPART_URL, text, 0) == CURLUE_OK else { return nil }
