@@ -70,8 +70,16 @@ struct ToolRunner: Sendable {
         let path = folder + "/" + tool
         var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
+        // This thread blocks signals that the tool must be able to get.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var process = pid_t()
-        return posix_spawn(&process, path, &actions, nil, &words, environ) == 0 ? process : nil
+        return posix_spawn(&process, path, &actions, &attributes, &words, environ) == 0 ? process : nil
     }
 
     /// All that comes, until the tool closes its output; false when it takes too long or is too much.

@@ -58,12 +58,32 @@ public enum Executable {
             + environment.map { strdup($0.key + "=" + $0.value) } + [nil]
         defer { for pointer in words + variables { free(pointer) } }
         var process = pid_t()
-        let status = posix_spawn(&process, path, &actions, nil, &words, &variables)
+        var attributes = SpawnAttributes.usual()
+        defer { posix_spawnattr_destroy(&attributes) }
+        let status = posix_spawn(&process, path, &actions, &attributes, &words, &variables)
         guard status == 0 else { throw NotStarted(errorNumber: status) }
         var ended: Int32 = 0
         while waitpid(process, &ended, 0) < 0 { if errno != EINTR { break } }
         return Outcome(
             code: ended & 0x7F == 0 ? ended >> 8 & 0xFF : -(ended & 0x7F),
             output: try FileAccess.read(scratch + "/out"), diagnostics: try FileAccess.read(scratch + "/err"))
+    }
+}
+
+/// Attributes of a process that is started.
+enum SpawnAttributes {
+    /// Signals as a shell would leave them: the threads that tests run on block most, and what they start would inherit
+    /// that and could not be asked to end.
+    static func usual() -> posix_spawnattr_t {
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        var none = sigset_t()
+        sigemptyset(&none)
+        var all = sigset_t()
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        return attributes
     }
 }

@@ -25,9 +25,12 @@ public final class RunningExecutable: Sendable {
         ]
         defer { for pointer in words + variables { free(pointer) } }
         var process = pid_t()
-        let status = posix_spawn(&process, path, &actions, nil, &words, &variables)
+        var attributes = SpawnAttributes.usual()
+        defer { posix_spawnattr_destroy(&attributes) }
+        let status = posix_spawn(&process, path, &actions, &attributes, &words, &variables)
         guard status == 0 else { throw Executable.NotStarted(errorNumber: status) }
         self.process = process
+        Self.running.withLock { _ = $0.insert(process) }
         for _ in 0..<1_000 {
             if let bytes = try? FileAccess.read(log), bytes.contains(0x0A) { return }
             usleep(10_000)
@@ -37,6 +40,16 @@ public final class RunningExecutable: Sendable {
     }
 
     deinit { stop() }
+
+    /// Those that run, ended when the tests end: statics are never let go.
+    private static let running: Mutex<Set<pid_t>> = {
+        atexit { RunningExecutable.endAll() }
+        return Mutex([])
+    }()
+
+    private static func endAll() {
+        for process in running.withLock({ $0 }) { kill(process, SIGKILL) }
+    }
 
     /// What it has written on standard error.
     public var diagnostics: String {
@@ -52,6 +65,7 @@ public final class RunningExecutable: Sendable {
             return !ended
         }
         guard isFirst else { return nil }
+        Self.running.withLock { _ = $0.remove(process) }
         kill(process, signal ?? SIGTERM)
         var ended: Int32 = 0
         while waitpid(process, &ended, 0) < 0 { if errno != EINTR { return nil } }
