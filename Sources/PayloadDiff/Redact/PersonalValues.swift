@@ -23,6 +23,7 @@ public struct PersonalValues: Sendable {
         guard original.count >= 3, original != replacement else { return }
         // The titles that the guide prescribes say nothing of a person, wherever they stand.
         if RedactionPolicy.standardTitles.contains(original) { return }
+        if kind == .text, Self.isPublished(original) { return }
         replacements[original.lowercased()] = (original, replacement, kind)
         if Self.isTelling(original, kind) { hasTelling = true }
         // A name of several words is told by each of them.
@@ -33,6 +34,16 @@ public struct PersonalValues: Sendable {
                 replacements[lowered] = (word, replacement, kind)
             }
         }
+    }
+
+    /// The address of a published definition, which a slip in a property's name turns into unknown text: it stands in many
+    /// places and says nothing of a person.
+    private static func isPublished(_ text: String) -> Bool {
+        let hosts = [
+            "http://hl7.org/fhir/", "http://terminology.hl7.org/", "https://interop.esante.gouv.fr/ig/fhir/",
+            "https://mos.esante.gouv.fr/NOS/", "http://loinc.org", "http://snomed.info/sct",
+        ]
+        return hosts.contains { text.hasPrefix($0) } && !text.contains { $0.isWhitespace || $0 == "?" }
     }
 
     /// Words of addresses that tell nobody apart.
