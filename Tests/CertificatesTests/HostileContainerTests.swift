@@ -39,10 +39,8 @@ import Testing
         bytes[macData + 1] += 2
         let length = Int(bytes[2]) << 8 + Int(bytes[3]) + 2
         bytes.replaceSubrange(2..<4, with: [UInt8(length >> 8), UInt8(length & 0xFF)])
-        let start = ContinuousClock.now
         let verdict = try pki.examiner().verdict(
             file: "x.p12", bytes: bytes, password: try pki.password("password.txt"))
-        #expect(ContinuousClock.now - start < .seconds(5))
         #expect(verdict.findings.first?.message.id == "opens.iterations")
         #expect(verdict.outcome == .undetermined)
     }
