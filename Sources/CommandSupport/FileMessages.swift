@@ -1,24 +1,57 @@
+internal import Glibc
 public import Messages
 
+extension FileError.Code: CaseIterable {
+    public static let allCases: [FileError.Code] = [
+        .notFound, .notPermitted, .isDirectory, .tooLarge, .exists, .diskFull, .inputOutput,
+    ]
+
+    /// Why, in a few words without a full stop.
+    fileprivate var reason: MessageTemplate {
+        switch self {
+        case .notFound: MessageTemplate(fr: "introuvable ; vérifiez le chemin", en: "no such file; check the path")
+        case .notPermitted: MessageTemplate(fr: "accès refusé ; vérifiez les droits", en: "permission denied")
+        case .isDirectory:
+            MessageTemplate(fr: "c'est un dossier ; nommez un fichier", en: "it is a folder; name a file")
+        case .tooLarge:
+            MessageTemplate(
+                fr: "plus grand que la limite (pour un payload : --max-size)",
+                en: "larger than the limit (for a payload: --max-size)")
+        case .exists:
+            MessageTemplate(
+                fr: "existe déjà ; il n'est pas remplacé (--force)", en: "exists already; it is not replaced (--force)")
+        case .diskFull: MessageTemplate(fr: "disque plein, rien n'a été écrit", en: "disk full, nothing was written")
+        case .inputOutput: MessageTemplate(fr: "erreur d'entrée-sortie", en: "input/output error")
+        }
+    }
+}
+
 extension MessageCatalogue {
-    /// Why a file could not be read or written: `file-` and the code of a FileError; {0} is the file.
-    public static let files = MessageCatalogue([
-        "file-notFound": MessageTemplate(
-            fr: "Fichier introuvable : {0}. Vérifiez le chemin.", en: "No such file: {0}. Check the path."),
-        "file-notPermitted": MessageTemplate(
-            fr: "Lecture refusée : {0}. Vérifiez les droits du fichier.",
-            en: "Not allowed to read {0}. Check its permissions."),
-        "file-isDirectory": MessageTemplate(fr: "{0} est un dossier.", en: "{0} is a folder."),
-        "file-tooLarge": MessageTemplate(
-            fr: "{0} dépasse la taille maximale de 512 Mio (--max-size).",
-            en: "{0} is larger than 512 MiB (--max-size)."),
-        "file-exists": MessageTemplate(fr: "{0} existe déjà.", en: "{0} exists already."),
-        "standard-output": MessageTemplate(fr: "la sortie standard", en: "standard output"),
-        "file-diskFull": MessageTemplate(
-            fr: "Disque plein : {0} n'a pas été écrit.", en: "Disk full: {0} was not written."),
-        "file-inputOutput": MessageTemplate(
-            fr: "Erreur de lecture ou d'écriture : {0}.", en: "Input/output error: {0}."),
-    ])
+    /// `file-` and the code of a FileError; {0} is the file.
+    public static let files = MessageCatalogue(
+        Dictionary(
+            uniqueKeysWithValues: FileError.Code.allCases.map { code in
+                (
+                    "file-" + code.rawValue,
+                    MessageTemplate(fr: "{0} : \(code.reason.fr).", en: "{0}: \(code.reason.en).")
+                )
+            }))
+}
+
+extension FileError {
+    /// Why, without naming the file; with the operating system's words where there are no better ones.
+    public func reason(in language: Language) -> String {
+        let words = code.reason.template(in: language)
+        return code == .inputOutput && errorNumber != 0
+            ? words + " (" + String(cString: strerror(errorNumber)) + ")" : words
+    }
+
+    /// What is said to the user: the file, why, and what to do.
+    public func text(in language: Language) -> String {
+        let standard = MessageTemplate(fr: "Sortie standard", en: "Standard output")
+        let name = path == "-" ? standard.template(in: language) : Terminal.sanitized(path)
+        return name + (language == .fr ? " : " : ": ") + reason(in: language) + "."
+    }
 }
 
 extension CommandOutput {
@@ -27,9 +60,7 @@ extension CommandOutput {
         do throws(FileError) {
             try finish()
         } catch {
-            let place =
-                error.path == "-" ? MessageCatalogue.files.text("standard-output", [], in: language) : error.path
-            writeDiagnostic(MessageCatalogue.files.text("file-" + error.code.rawValue, [place], in: language))
+            writeDiagnostic(error.text(in: language))
             throw ExitStatus.notJudged
         }
     }

@@ -111,7 +111,6 @@ public enum EVSMessages {
         "evs.unredactable": .init(
             fr: "{0} ne peut pas être masqué (ce n'est ni du JSON ni du XML lisible) : rien n'est envoyé.",
             en: "{0} cannot be masked (it is no readable JSON or XML): nothing is sent."),
-        "evs.unreadable": .init(fr: "{0} ne se lit pas : {1}", en: "{0} cannot be read: {1}"),
         "evs.address": .init(
             fr: "--evs : « {0} » n'est pas une adresse http(s).", en: "--evs: \"{0}\" is no http(s) address."),
         "evs.key-empty": .init(

@@ -1,7 +1,8 @@
 internal import Archives
-internal import CommandSupport
+public import CommandSupport
 public import FHIRCore
 internal import FHIRReading
+public import Messages
 
 /// Something to say about a package; never the payload's fault.
 public struct PackageNote: Error, Equatable, Sendable {
@@ -25,6 +26,23 @@ public struct PackageNote: Error, Equatable, Sendable {
     public let package: String
     /// The file, the dependency or the library's words.
     public let detail: String
+    /// Why a file of the package could not be read.
+    public let cause: FileError?
+
+    init(code: Code, package: String, detail: String, cause: FileError? = nil) {
+        self.code = code
+        self.package = package
+        self.detail = detail
+        self.cause = cause
+    }
+
+    /// What is said to the user.
+    public func text(in language: Language) -> String {
+        var why = detail
+        if let cause { why = cause.path == package ? cause.reason(in: language) : cause.text(in: language) }
+        return Terminal.sanitized(
+            MessageCatalogue.packages.text("package-" + code.rawValue, [package, why], in: language))
+    }
 
     /// Whether the package that was named is not there: the verdict would be another without it.
     public var isFatal: Bool {
@@ -160,7 +178,7 @@ public struct PackageLoader {
             do throws(FileError) {
                 bytes = try FileAccess.read(file)
             } catch {
-                throw PackageNote(code: .unreadable, package: argument, detail: file + ": " + error.code.rawValue)
+                throw PackageNote(code: .unreadable, package: argument, detail: "", cause: error)
             }
             if name == "package.json" {
                 manifest = manifest ?? PackageManifest(bytes)

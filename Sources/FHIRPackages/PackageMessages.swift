@@ -1,8 +1,8 @@
-public import Messages
+internal import Messages
 
 extension MessageCatalogue {
     /// What is said of packages: {0} the package as it was named, {1} the file, dependency or reason.
-    public static let packages = MessageCatalogue([
+    static let packages = MessageCatalogue([
         "package-unreadable": MessageTemplate(
             fr: "--package {0} : illisible ({1}). Donnez un .tgz, un dossier ou un fichier de définitions.",
             en: "--package {0}: cannot be read ({1}). Give a .tgz, a folder or a file of definitions."),

@@ -19,14 +19,6 @@ enum CommandMessages {
         "file.write": .init(fr: "{0} ne s'écrit pas : {1}", en: "{0} cannot be written: {1}"),
         "file.none": .init(
             fr: "Aucun fichier de certificat dans : {0}", en: "No certificate file in: {0}"),
-        "error.notFound": .init(fr: "fichier introuvable", en: "no such file"),
-        "error.notPermitted": .init(fr: "accès refusé", en: "permission denied"),
-        "error.isDirectory": .init(fr: "c'est un dossier", en: "it is a folder"),
-        "error.tooLarge": .init(fr: "fichier trop grand", en: "the file is too large"),
-        "error.exists": .init(
-            fr: "le fichier existe déjà (--force pour le remplacer)",
-            en: "the file exists already (--force replaces it)"),
-        "error.diskFull": .init(fr: "disque plein", en: "the disk is full"),
         "anchors.none": .init(
             fr: "Aucun certificat dans le fichier d'autorités {0}", en: "No certificate in the authorities file {0}"),
         "probe.certificate": .init(
@@ -136,7 +128,7 @@ struct Failure: Error, CustomStringConvertible {
             writeDiagnostic("esms-cert: \(Terminal.sanitized(error.text(in: language)))")
             throw ExitStatus.notJudged
         } catch let error as FileError {
-            writeDiagnostic("esms-cert: \(Terminal.sanitized(error.path)): \(error.reason(in: language))")
+            writeDiagnostic("esms-cert: " + error.text(in: language))
             throw ExitStatus.notJudged
         }
     }

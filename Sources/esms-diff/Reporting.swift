@@ -19,7 +19,7 @@ struct TroubleReport {
         case let failure as FileError:
             // A reader that has gone away wants no message.
             if failure.errorNumber == 32 { return ExitCode(0) }
-            writeDiagnostic(describe(failure))
+            writeDiagnostic(failure.text(in: language))
         default: writeDiagnostic("\(error)")
         }
         return ExitStatus.notJudged
@@ -30,19 +30,5 @@ struct TroubleReport {
         let message = Terminal.sanitized(text(failure.id, failure.arguments))
         guard let place = failure.position else { return text("format-no-place", [name, message]) }
         return text("format-place", [name, String(place.line), String(place.column), message])
-    }
-
-    func describe(_ error: FileError) -> String {
-        let id =
-            switch error.code {
-            case .notFound: "file-not-found"
-            case .notPermitted: "file-not-permitted"
-            case .isDirectory: "file-is-directory"
-            case .tooLarge: "file-too-large"
-            case .exists: "file-exists"
-            case .diskFull: "file-disk-full"
-            case .inputOutput: "file-input-output"
-            }
-        return text(id, [Terminal.sanitized(error.path)])
     }
 }

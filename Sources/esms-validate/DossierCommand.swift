@@ -33,8 +33,7 @@ struct DossierCommand: ParsableCommand {
             writeDiagnostic(Terminal.sanitized(error.text(in: language)))
             throw [.personal, .survivors, .changed].contains(error.code) ? ExitStatus.refused : ExitStatus.notJudged
         } catch let error as FileError {
-            writeDiagnostic(
-                MessageCatalogue.reporting.text("file-" + error.code.rawValue, [error.path], in: language))
+            writeDiagnostic(error.text(in: language))
             throw ExitStatus.notJudged
         }
     }

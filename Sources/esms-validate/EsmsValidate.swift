@@ -72,9 +72,7 @@ struct DefinitionOptions: ParsableArguments {
         var loader = PackageLoader(repository, cache: .standard(home: Environment.value("HOME")))
         for argument in arguments { loader.load(argument) }
         for note in loader.notes {
-            writeDiagnostic(
-                MessageCatalogue.packages.text(
-                    "package-" + note.code.rawValue, [note.package, note.detail], in: language))
+            writeDiagnostic(note.text(in: language))
         }
         if loader.notes.contains(where: \.isFatal) { throw ExitStatus.notJudged }
         return loader.repository

@@ -28,7 +28,7 @@ struct EvaluateFHIRPath: ParsableCommand {
     @OptionGroup var options: CommandOptions
 
     func run() throws {
-        let messages = MessageCatalogue(merging: [.fhirPath, .validation, .reporting])
+        let messages = MessageCatalogue(merging: [.fhirPath, .validation])
         func fail(_ text: String) -> ExitCode {
             writeDiagnostic(text)
             return ExitStatus.notJudged
@@ -37,7 +37,7 @@ struct EvaluateFHIRPath: ParsableCommand {
         do {
             bytes = try FileAccess.read(file)
         } catch {
-            throw fail(messages.text("file-" + error.code.rawValue, [file], in: options.language))
+            throw fail(error.text(in: options.language))
         }
         let definitions = try Definitions(repository: definitionOptions.repository(options.language))
         let tree = Payload.read(bytes, definitions: definitions)

@@ -20,9 +20,7 @@ struct RegistryOptions: ParsableArguments {
     func path(_ language: Language) -> String {
         guard let index else { return FINESSIndex.defaultPath(environment: Environment.value) }
         if access(index, R_OK) != 0 {
-            let error = FileError(errorNumber: errno, path: index)
-            writeDiagnostic(
-                MessageCatalogue.reporting.text("file-" + error.code.rawValue, [index], in: language))
+            writeDiagnostic(FileError(errorNumber: errno, path: index).text(in: language))
         }
         return index
     }

@@ -200,7 +200,7 @@ struct Submit: ParsableCommand {
         do {
             bytes = try FileAccess.read(file)
         } catch {
-            writeDiagnostic(word("unreadable", [file, error.code.rawValue]))
+            writeDiagnostic(error.text(in: options.language))
             return nil
         }
         guard let masking else { return bytes }

@@ -101,7 +101,7 @@ struct Validate: ParsableCommand {
         do throws(FileError) {
             watcher = try FileWatcher(files, extensions: ["json", "xml"])
         } catch {
-            writeDiagnostic(context.text("file-" + error.code.rawValue, [error.path]))
+            writeDiagnostic(error.text(in: context.language))
             throw ExitStatus.notJudged
         }
         _ = try judge(inputs)

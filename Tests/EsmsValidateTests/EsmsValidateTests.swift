@@ -67,7 +67,7 @@ import Testing
     @Test func languageFollowsTheEnvironment() throws {
         let french = try Executable.run("esms-validate", ["nowhere.json"], language: "fr_FR.UTF-8")
         #expect(french.text.contains("introuvable"))
-        #expect(try run("nowhere.json").text.contains("No such file"))
+        #expect(try run("nowhere.json").text.contains("no such file"))
         #expect(try run("nowhere.json", "--lang", "fr").text.contains("introuvable"))
     }
 

@@ -9,20 +9,6 @@ extension MessageCatalogue {
             en: "{0} cannot be formatted. Run 'esms-diff diagnose {0}' to learn why and to repair it."),
         "format-place": MessageTemplate(fr: "{0}, ligne {1}, colonne {2} : {3}", en: "{0}, line {1}, column {2}: {3}"),
         "format-no-place": MessageTemplate(fr: "{0} : {1}", en: "{0}: {1}"),
-        "file-not-found": MessageTemplate(fr: "{0} : fichier introuvable.", en: "{0}: no such file."),
-        "file-not-permitted": MessageTemplate(fr: "{0} : accès refusé.", en: "{0}: permission denied."),
-        "file-is-directory": MessageTemplate(
-            fr: "{0} est un dossier ; nommez un fichier.", en: "{0} is a folder; name a file."),
-        "file-too-large": MessageTemplate(
-            fr: "{0} dépasse 512 Mio : trop grand pour cette opération.",
-            en: "{0} is larger than 512 MiB: too large for this."),
-        "file-exists": MessageTemplate(
-            fr: "{0} existe déjà : il n'est pas remplacé (--force pour l'écraser).",
-            en: "{0} exists already: it is not replaced (--force overwrites it)."),
-        "file-disk-full": MessageTemplate(
-            fr: "{0} : plus de place sur le disque.", en: "{0}: no space left on the disk."),
-        "file-input-output": MessageTemplate(
-            fr: "{0} : erreur d'entrée-sortie.", en: "{0}: input/output error."),
         "json-ends-early": MessageTemplate(
             fr: "Le fichier s'arrête avant la fin ({0} accolades ou crochets ouverts). Fichier tronqué ?",
             en: "The file ends too early ({0} braces or brackets open). Was it cut short?"),
