@@ -233,7 +233,8 @@ let package = Package(
         .executableTarget(
             name: "esms-cert",
             dependencies: [
-                "Messages", "CHardening", "Certificates", "FINESS", "CertificateNetwork", "CertificateReporting",
+                "ValueFormats", "Messages", "CHardening", "Certificates", "FINESS", "CertificateNetwork",
+                "CertificateReporting",
                 "CommandSupport", "FHIRCore", "FHIRReading", "Transport", argumentParser,
             ],
             swiftSettings: settings),

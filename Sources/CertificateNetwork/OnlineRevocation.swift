@@ -1,6 +1,7 @@
 public import Certificates
 public import Messages
 public import Transport
+internal import ValueFormats
 
 /// Asks an authority's services whether a certificate is revoked: its list over HTTP, and its OCSP responder.
 public final class OnlineRevocation {

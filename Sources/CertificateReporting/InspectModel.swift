@@ -1,5 +1,6 @@
 public import Certificates
 import Messages
+internal import ValueFormats
 
 /// What `inspect` shows of one file, as labelled values: the text and the JSON are made from the same.
 public struct Inspection {

@@ -120,17 +120,6 @@ extension Certificate {
 }
 
 extension [UInt8] {
-    public var hexadecimal: String {
-        let digits = Array<UInt8>("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(count * 2)
-        for byte in self {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-
     /// Pairs of capital hexadecimal digits, separated by colons.
     public var colonHexadecimal: String { map { [$0].hexadecimal.uppercased() }.joined(separator: ":") }
 

@@ -1,4 +1,5 @@
 import CTrustAnchors
+internal import ValueFormats
 
 /// The certification authorities a certificate must chain to. The system's store is never asked.
 public struct TrustAnchors: Sendable {
@@ -50,8 +51,8 @@ public struct TrustAnchors: Sendable {
         anchors = table.split(separator: "\n").compactMap { line in
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard !line.hasPrefix("#"), fields.count == 7, let environment = Environment(rawValue: fields[0]),
-                let fingerprint = Self.bytes(fields[3]), let key = Self.bytes(fields[4]),
-                let identifier = Self.bytes(fields[5])
+                let fingerprint = [UInt8](hexadecimal: fields[3]), let key = [UInt8](hexadecimal: fields[4]),
+                let identifier = [UInt8](hexadecimal: fields[5])
             else { return nil }
             return Anchor(
                 environment: environment, isRoot: fields[1] == "root", name: fields[2], fingerprint: fingerprint,
@@ -73,18 +74,5 @@ public struct TrustAnchors: Sendable {
         String(
             decoding: UnsafeBufferPointer(start: esms_trust_anchors(), count: esms_trust_anchors_length()),
             as: UTF8.self)
-    }
-
-    private static func bytes(_ hexadecimal: String) -> [UInt8]? {
-        let digits = Array(hexadecimal.utf8)
-        guard digits.count % 2 == 0 else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16) else {
-                return nil
-            }
-            bytes.append(byte)
-        }
-        return bytes
     }
 }

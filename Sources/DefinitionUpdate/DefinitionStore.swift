@@ -106,12 +106,7 @@ public struct DefinitionStore: Sendable {
 
     func isWhole(_ entry: LockEntry) -> Bool {
         guard let bytes = try? FileAccess.read(path(of: entry)) else { return false }
-        return Self.hexadecimal(SHA256.digest(bytes)) == entry.sha256
-    }
-
-    static func hexadecimal(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return SHA256.digest(bytes).hexadecimal == entry.sha256
     }
 
     /// Writes the lock file, then removes files that it no longer names: in that order nothing is ever missing.

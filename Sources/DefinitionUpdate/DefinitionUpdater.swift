@@ -75,11 +75,11 @@ public final class DefinitionUpdater {
             let response = try get(address, validator: entry.validator)
             if response.status == 304 { return .current(entry) }
             try success(response)
-            return DefinitionStore.hexadecimal(SHA256.digest(response.body)) == entry.sha256
+            return SHA256.digest(response.body).hexadecimal == entry.sha256
                 ? .current(entry) : .newer(entry, available: "")
         case .expansion(let canonical):
             let set = try expand(canonical, entry)
-            let isSame = DefinitionStore.hexadecimal(SHA256.digest(set.bytes)) == entry.sha256
+            let isSame = SHA256.digest(set.bytes).hexadecimal == entry.sha256
             return isSame ? .current(entry) : .newer(entry, available: set.version == entry.version ? "" : set.version)
         }
     }
@@ -265,7 +265,7 @@ public final class DefinitionUpdater {
         _ canonical: String, _ source: UpdateSource, _ former: LockEntry?
     ) throws(UpdateError) -> Outcome {
         let set = try expand(canonical, former)
-        let sha256 = DefinitionStore.hexadecimal(SHA256.digest(set.bytes))
+        let sha256 = SHA256.digest(set.bytes).hexadecimal
         if let former, former.sha256 == sha256 { return .unchanged(former) }
         let last = DefinitionRepository.split(canonical).url.split(separator: "/").last.map(String.init) ?? "value-set"
         let file = Self.safe(last[...]) + "." + sha256.prefix(12) + ".json"

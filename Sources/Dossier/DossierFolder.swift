@@ -206,12 +206,6 @@ public struct DossierFolder {
     }
 }
 
-extension [UInt8] {
-    var hexadecimal: String {
-        reduce(into: "") { text, byte in text += (byte < 16 ? "0" : "") + String(byte, radix: 16) }
-    }
-}
-
 /// A FINESS number as a person types it.
 enum FINESSShape {
     static func isNumber(_ text: String) -> Bool {

@@ -1,5 +1,6 @@
 internal import CCurl
 public import CommandSupport
+internal import ValueFormats
 
 /// A digest that a file must have.
 public struct Digest: Sendable, Equatable {
@@ -30,22 +31,11 @@ public struct Digest: Sendable, Equatable {
 
     /// From hexadecimal digits of either case.
     public init?(_ algorithm: Algorithm, hexadecimal text: String) {
-        let digits = Array(text.utf8)
-        guard digits.count == algorithm.length * 2 else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let high = Character(Unicode.Scalar(digits[index])).hexDigitValue,
-                let low = Character(Unicode.Scalar(digits[index + 1])).hexDigitValue
-            else { return nil }
-            bytes.append(UInt8(high << 4 | low))
-        }
+        guard let bytes = [UInt8](hexadecimal: text) else { return nil }
         self.init(algorithm, bytes)
     }
 
-    public var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
+    public var hexadecimal: String { bytes.hexadecimal }
 
     /// The digest of bytes; nil where the library is not installed.
     public init?(_ algorithm: Algorithm, of data: [UInt8]) {

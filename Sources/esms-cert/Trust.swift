@@ -4,6 +4,7 @@ import Certificates
 import CommandSupport
 import Messages
 import Transport
+import ValueFormats
 
 struct Trust: ParsableCommand {
     static let configuration = CommandConfiguration(

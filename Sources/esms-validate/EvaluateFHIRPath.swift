@@ -90,16 +90,11 @@ enum FHIRPathJSON {
         case .boolean(let value): return value ? "true" : "false"
         case .integer(let value): return String(value)
         case .quantity(let quantity):
-            return "{\"value\":\(quantity.value.description),\"unit\":\(string(quantity.unit))}"
-        case .type(let type): return "{\"namespace\":\(string(type.namespace)),\"name\":\(string(type.name))}"
+            return "{\"value\":\(quantity.value.description),\"unit\":\(JSONString.quoted(quantity.unit))}"
+        case .type(let type):
+            return "{\"namespace\":\(JSONString.quoted(type.namespace)),\"name\":\(JSONString.quoted(type.name))}"
         case .node(let node): return ElementJSON.text(node, in: tree)
-        default: return string(value.text(in: tree) ?? "")
+        default: return JSONString.quoted(value.text(in: tree) ?? "")
         }
-    }
-
-    static func string(_ text: String) -> String {
-        var output: [UInt8] = []
-        JSONString.append(text, to: &output)
-        return String(decoding: output, as: UTF8.self)
     }
 }

@@ -85,12 +85,7 @@ enum StringFunctions {
         switch format {
         case "base64": .some(Base64.encode(Array(text.utf8)))
         case "urlbase64": .some(Base64.encode(Array(text.utf8), .urlSafe))
-        case "hex":
-            .some(
-                text.utf8.map { byte in
-                    let digits = String(byte, radix: 16)
-                    return digits.utf8.count < 2 ? "0" + digits : digits
-                }.joined())
+        case "hex": .some(Array(text.utf8).hexadecimal)
         default: nil
         }
     }
@@ -99,7 +94,7 @@ enum StringFunctions {
         let bytes: [UInt8]?
         switch format {
         case "base64", "urlbase64": bytes = unbase64(text)
-        case "hex": bytes = unhex(Array(text.utf8))
+        case "hex": bytes = [UInt8](hexadecimal: text)
         default: return nil
         }
         return .some(bytes.flatMap { String(validating: $0, as: UTF8.self) })
@@ -109,17 +104,6 @@ enum StringFunctions {
     private static func unbase64(_ text: String) -> [UInt8]? {
         let (bytes, faults) = Base64.decode(text)
         return faults.isDisjoint(with: [.foreign, .afterPadding]) ? bytes : nil
-    }
-
-    private static func unhex(_ digits: [UInt8]) -> [UInt8]? {
-        guard digits.count % 2 == 0 else { return nil }
-        var result: [UInt8] = []
-        for start in stride(from: 0, to: digits.count, by: 2) {
-            let pair = String(decoding: digits[start..<start + 2], as: UTF8.self)
-            guard pair.utf8.first != UInt8(ascii: "+"), let byte = UInt8(pair, radix: 16) else { return nil }
-            result.append(byte)
-        }
-        return result
     }
 
     // MARK: - Escapes
@@ -136,7 +120,7 @@ enum StringFunctions {
     static func unescape(_ text: String, _ format: String) -> String? {
         switch format {
         case "html": unescapeHTML(Array(text.utf8))
-        case "json": unescapeJSON(Array(text.utf8))
+        case "json": String(decoding: JSONString.unescape(Array(text.utf8)[...]), as: UTF8.self)
         default: nil
         }
     }
@@ -170,38 +154,6 @@ enum StringFunctions {
                 result.append(bytes[index])
                 index += 1
             }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
-
-    private static func unescapeJSON(_ bytes: [UInt8]) -> String {
-        var result: [UInt8] = []
-        var index = 0
-        while index < bytes.count {
-            guard bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count else {
-                result.append(bytes[index])
-                index += 1
-                continue
-            }
-            switch bytes[index + 1] {
-            case UInt8(ascii: "n"): result.append(0x0A)
-            case UInt8(ascii: "r"): result.append(0x0D)
-            case UInt8(ascii: "t"): result.append(0x09)
-            case UInt8(ascii: "b"): result.append(0x08)
-            case UInt8(ascii: "f"): result.append(0x0C)
-            case UInt8(ascii: "u"):
-                if index + 6 <= bytes.count,
-                    let number = UInt32(String(decoding: bytes[index + 2..<index + 6], as: UTF8.self), radix: 16),
-                    let scalar = Unicode.Scalar(number)
-                {
-                    result.append(contentsOf: String(scalar).utf8)
-                    index += 4
-                } else {
-                    result.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "u")])
-                }
-            case let other: result.append(other)
-            }
-            index += 2
         }
         return String(decoding: result, as: UTF8.self)
     }
