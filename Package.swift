@@ -19,7 +19,7 @@ let package = Package(
         .library(name: "ESMSValidation", targets: ["FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation"]),
         // For the fuzzers, which are a package of their own.
         .library(
-            name: "ESMSParts", targets: ["CDA", "PayloadDiff", "Certificates", "FINESS", "ValueFormats"]),
+            name: "ESMSParts", targets: ["CDA", "PayloadDiff", "Certificates", "FINESS", "Messages", "ValueFormats"]),
         .library(name: "ESMSDocuments", targets: ["CDA", "Schematron"]),
         .executable(name: "esms-cert", targets: ["esms-cert"]),
         .executable(name: "esms-serve", targets: ["esms-serve"]),

@@ -6,12 +6,13 @@ import FHIRReading
 import FHIRValidation
 import FINESS
 import Glibc
+import Messages
 import PayloadDiff
 import ValueFormats
 
 /// What is fuzzed. Each target reads the input as its module does and holds what must hold whatever the input.
 enum FuzzTarget: String, CaseIterable {
-    case json, xml, validate, fhirpath, snapshot, certificate, cda, diff, redact, diagnose, finess, ecl
+    case json, format, xml, validate, fhirpath, snapshot, certificate, cda, diff, patch, redact, diagnose, finess, ecl
 
     /// The one the command line names.
     static let current = CommandLine.arguments.dropFirst().first.flatMap(FuzzTarget.init(rawValue:)) ?? .json
@@ -19,14 +20,16 @@ enum FuzzTarget: String, CaseIterable {
     func run(_ bytes: [UInt8]) {
         switch self {
         case .json: Self.json(bytes)
+        case .format: Self.format(bytes)
         case .xml, .validate: Self.validate(bytes)
         case .fhirpath: Self.fhirpath(bytes)
         case .snapshot: Self.snapshot(bytes)
         case .certificate: Self.certificate(bytes)
         case .cda: Self.cda(bytes)
         case .diff: Self.diff(bytes)
+        case .patch: Self.patch(bytes)
         case .redact: Self.redact(bytes)
-        case .diagnose: _ = diagnoser.diagnose(bytes)
+        case .diagnose: Self.diagnose(bytes)
         case .finess: Self.finess(bytes)
         case .ecl: Self.valueSet(bytes)
         }
@@ -47,6 +50,17 @@ enum FuzzTarget: String, CaseIterable {
         for node in document.nodes { hold(node.range.upperBound <= bytes.count, "a node lies inside the input") }
         guard document.problems.isEmpty, let value = JSONValue(document) else { return }
         hold(JSONValue(JSONDocument(SourceText(value.bytes))) == value, "a value reads as it was written")
+    }
+
+    /// What was formatted says the same, and stays as it is when formatted again.
+    private static func format(_ bytes: [UInt8]) {
+        let formatting = Formatting(layout: .standard, definitions: validator.definitions)
+        guard let formatted = try? formatting.format(bytes) else { return }
+        hold((try? formatting.format(formatted)) == formatted, "what was formatted stays as it is")
+        guard Payload.format(of: bytes) == .json else { return }
+        let before = JSONDocument(SourceText(bytes))
+        guard before.problems.isEmpty else { return }
+        hold(JSONValue(before) == JSONValue(JSONDocument(SourceText(formatted))), "what was formatted says the same")
     }
 
     private static func validate(_ bytes: [UInt8]) {
@@ -109,6 +123,22 @@ enum FuzzTarget: String, CaseIterable {
         hold(result == second, "a patch leads from the first to the second")
     }
 
+    private static func patch(_ bytes: [UInt8]) {
+        let parts = bytes.split(separator: 0xFF, maxSplits: 1, omittingEmptySubsequences: false).map(Array.init)
+        let target = parts.count == 2 ? parts[1] : payload
+        guard
+            let patched = try? Patching(definitions: validator.definitions)
+                .apply(parts[0], to: target, layout: .standard)
+        else { return }
+        hold(!patched.isEmpty, "a patched payload is written")
+    }
+
+    private static func diagnose(_ bytes: [UInt8]) {
+        let report = diagnoser.diagnose(bytes)
+        guard report.repairable else { return }
+        hold(diagnoser.diagnose(report.repaired).readable, "what was mended reads")
+    }
+
     private static func redact(_ bytes: [UInt8]) {
         guard let redaction = try? Redaction(bytes, definitions: validator.definitions, key: [1, 2, 3]) else { return }
         // What survives is refused by the tool; what is written can be read again, and has nothing left to hide.
@@ -120,7 +150,12 @@ enum FuzzTarget: String, CaseIterable {
 
     // MARK: - Certificates and registry
 
-    private static func certificate(_ bytes: [UInt8]) { _ = try? Container.read(bytes, password: nil) }
+    private static func certificate(_ bytes: [UInt8]) {
+        // Only whole containers open with the password, and every one without a password does.
+        for password in [nil, password] {
+            _ = examiner.verdict(file: "fuzz", bytes: bytes, password: password).sentence(in: .fr)
+        }
+    }
 
     private static func finess(_ bytes: [UInt8]) {
         let file = "/dev/shm/esms-fuzz-\(getpid()).json", index = "/dev/shm/esms-fuzz-\(getpid()).sqlite"
@@ -144,6 +179,12 @@ func complain(_ text: String) {
 nonisolated(unsafe) private let validator = Validator(definitions: Definitions())
 nonisolated(unsafe) private let judge = CDAJudge(repository: DefinitionRepository())
 nonisolated(unsafe) private let diagnoser = Diagnoser(definitions: validator.definitions)
+nonisolated(unsafe) private let examiner = CertificateExaminer(at: Instant(seconds: 1_795_262_400))
+private let password = getenv("ESMS_FUZZ_PASSWORD_FILE").flatMap { path in
+    let descriptor = open(path, O_RDONLY)
+    defer { close(descriptor) }
+    return Secret(readingFrom: descriptor)
+}
 private let payload = Array(
     """
     {"resourceType": "Task", "id": "a", "status": "completed", "intent": "plan", "authoredOn": "2026-01-01",
