@@ -1,6 +1,7 @@
 import FINESS
 import Foundation
 import Testing
+import ValueFormats
 
 @testable import CertificateReporting
 @testable import Certificates
