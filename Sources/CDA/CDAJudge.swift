@@ -36,7 +36,7 @@ public final class CDAJudge {
     /// Judges a file with its findings' own severities; nil when its root is no ClinicalDocument.
     public func judgeFile(_ bytes: [UInt8], limits: ReadingLimits = .standard) -> FileResult? {
         links = []
-        guard EmbeddedContent(of: bytes) == .cda else { return nil }
+        guard EmbeddedContent.rootName(bytes) == "ClinicalDocument" else { return nil }
         let (document, reports) = judge(bytes, limits: limits, envelope: nil)
         var findings = reports.map { report in
             Finding(
@@ -95,7 +95,7 @@ public final class CDAJudge {
     ) {
         let envelope = CDAEnvelope(of: attachment, in: tree)
         let path = tree.expression(data)
-        let offset = Int(tree.nodes[Int(data)].sourceStart)
+        let offset = Int(tree[data].sourceStart)
         func add(_ rule: CDARule, _ arguments: [String] = [], wording: String? = nil, severity: Severity? = nil) {
             findings.append(
                 Finding(

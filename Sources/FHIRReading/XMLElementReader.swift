@@ -113,7 +113,7 @@ final class XMLElementReader: XMLEventHandler {
         checkNamespace(element, expected: Self.fhirNamespace, at: "/f:" + element.name, offset: offset)
         var node = makeNode(offset: offset, end: end)
         node.type = type
-        node.content = definitions.types[Int(type)].content
+        node.content = definitions[type: type].content
         node.name = tree.nameID(element.name)
         node.flags.insert(.resource)
         open.node = tree.append(node, to: -1)
@@ -131,11 +131,11 @@ final class XMLElementReader: XMLEventHandler {
         var node = makeNode(offset: offset, end: end)
         node.element = wrapper.element
         node.index = wrapper.index
-        node.name = definitions.elements[Int(wrapper.element)].nameID
+        node.name = definitions[element: wrapper.element].nameID
         node.flags.insert(.resource)
         if let type = definitions.type(element.name), isReadable(type) {
             node.type = type
-            node.content = definitions.types[Int(type)].content
+            node.content = definitions[type: type].content
             checkNamespace(element, expected: Self.fhirNamespace, at: element.name, offset: offset)
             open.node = tree.append(node, to: parentNode)
             open.hasContent = true
@@ -152,15 +152,15 @@ final class XMLElementReader: XMLEventHandler {
     private func startChild(_ element: XMLStartElement, of parent: Open, offset: Int, end: Int) {
         var open = Open(node: -1, name: element.name)
         defer { stack.append(open) }
-        let content = tree.nodes[Int(parent.node)].content
+        let content = tree[parent.node].content
         guard content >= 0,
-            let (id, typeIndex) = definitions.contents[Int(content)].lookup(Array(element.name.utf8)[...]),
-            !definitions.elements[Int(id)].isXMLAttribute
+            let (id, typeIndex) = definitions[content: content].lookup(Array(element.name.utf8)[...]),
+            !definitions[element: id].isXMLAttribute
         else {
             reportUnknownElement(element.name, parent: parent.node, offset: offset)
             return
         }
-        let definition = definitions.elements[Int(id)]
+        let definition = definitions[element: id]
         let code = typeIndex < definition.types.count ? definition.types[typeIndex].code : ""
         let isNarrative = code == "xhtml"
         if !isNarrative {
@@ -180,7 +180,7 @@ final class XMLElementReader: XMLEventHandler {
         node.name = definition.nameID
         if let type = definitions.type(of: id, at: typeIndex) {
             node.type = type
-            node.content = definition.content >= 0 ? definition.content : definitions.types[Int(type)].content
+            node.content = definition.content >= 0 ? definition.content : definitions[type: type].content
         }
         open.node = tree.append(node, to: parent.node)
         if isNarrative {
@@ -203,10 +203,10 @@ final class XMLElementReader: XMLEventHandler {
                 setAttributeValue(open.node, attribute.value)
                 open.hasContent = true
             case ("id", true), ("url", true):
-                let content = tree.nodes[Int(open.node)].content
+                let content = tree[open.node].content
                 guard content >= 0,
-                    let (id, _) = definitions.contents[Int(content)].lookup(Array(attribute.name.utf8)[...]),
-                    definitions.elements[Int(id)].isXMLAttribute
+                    let (id, _) = definitions[content: content].lookup(Array(attribute.name.utf8)[...]),
+                    definitions[element: id].isXMLAttribute
                 else {
                     report(
                         ReadingRule.unknownAttribute, [attribute.name, open.name], at: path(open.name), offset: offset)
@@ -214,7 +214,7 @@ final class XMLElementReader: XMLEventHandler {
                 }
                 var child = makeNode(offset: offset, end: offset)
                 child.element = id
-                child.type = definitions.elements[Int(id)].types.first.flatMap { definitions.type($0.code) } ?? -1
+                child.type = definitions[element: id].types.first.flatMap { definitions.type($0.code) } ?? -1
                 child.name = tree.nameID(attribute.name)
                 let childID = tree.append(child, to: open.node)
                 setAttributeValue(childID, attribute.value)
@@ -237,7 +237,7 @@ final class XMLElementReader: XMLEventHandler {
     }
 
     private func isReadable(_ type: Definitions.TypeID) -> Bool {
-        let definition = definitions.types[Int(type)]
+        let definition = definitions[type: type]
         return (definition.kind == .resource && !definition.isAbstract) || definition.kind == .logical
     }
 
@@ -282,8 +282,8 @@ final class XMLElementReader: XMLEventHandler {
         // The innermost resource starts the path.
         while let item = open.popLast() {
             names.append(item.name)
-            if item.node >= 0, tree.nodes[Int(item.node)].flags.contains(.resource) {
-                isNested = tree.nodes[Int(item.node)].parent >= 0
+            if item.node >= 0, tree[item.node].flags.contains(.resource) {
+                isNested = tree[item.node].parent >= 0
                 break
             }
         }
@@ -297,7 +297,7 @@ final class XMLElementReader: XMLEventHandler {
     }
 
     private func report(_ rule: Rule, _ arguments: [String], at expression: String, node: ElementTree.NodeID) {
-        report(rule, arguments, at: expression, offset: Int(tree.nodes[Int(node)].sourceStart))
+        report(rule, arguments, at: expression, offset: Int(tree[node].sourceStart))
     }
 
     private func reportUnknownResource(_ rule: Rule, _ name: String, at expression: String, offset: Int) {

@@ -50,7 +50,7 @@ final class ValidationRun {
     ) {
         findings.append(
             Finding(
-                rule, arguments, at: tree.expression(node), offset: Int(tree.nodes[Int(node)].sourceStart),
+                rule, arguments, at: tree.expression(node), offset: Int(tree[node].sourceStart),
                 severity: severity, messageID: messageID, message: message, code: code))
     }
 
@@ -60,7 +60,7 @@ final class ValidationRun {
     ) {
         findings.append(
             Finding(
-                rule, arguments, at: expression, offset: Int(tree.nodes[Int(node)].sourceStart), severity: severity,
+                rule, arguments, at: expression, offset: Int(tree[node].sourceStart), severity: severity,
                 messageID: messageID, message: message))
     }
 
@@ -93,14 +93,14 @@ final class ValidationRun {
     // MARK: - Resources
 
     func validateResource(_ node: NodeID, overlays: [Overlay], isRoot: Bool = false) {
-        guard !tree.nodes[Int(node)].flags.contains(.unknown) else {
+        guard !tree[node].flags.contains(.unknown) else {
             report(PrimitiveRule.resourceIDMissing, at: node)
             for overlay in overlays { checkFacets(node, overlay) }
             return
         }
-        let typeID = tree.nodes[Int(node)].type
+        let typeID = tree[node].type
         guard typeID >= 0 else { return }
-        let type = definitions.types[Int(typeID)]
+        let type = definitions[type: typeID]
         if isRoot { profilesUsed.append(type.url) }
         var overlays = overlays
         let declared = declaredProfiles(node, type: type.name, isRoot: isRoot)
@@ -183,12 +183,12 @@ final class ValidationRun {
     /// A profile of another resource type: nothing that type does not have is allowed.
     private func checkOtherType(_ node: NodeID, profile: Profile) {
         guard let type = definitions.type(profile.type) else { return }
-        let content = definitions.types[Int(type)].content
+        let content = definitions[type: type].content
         guard content >= 0 else { return }
         for child in tree.children(node) {
             let name = tree.name(child)
-            let known = definitions.contents[Int(content)].children.contains {
-                definitions.elements[Int($0)].name == name
+            let known = definitions[content: content].children.contains {
+                definitions[element: $0].name == name
             }
             if !known { report(ProfileRule.notAllowed, [name, profile.versionedURL], at: child) }
         }
@@ -198,9 +198,9 @@ final class ValidationRun {
 
     /// Judges a node by its base definition and by what profiles ask of it, then its children.
     func validateElement(_ node: NodeID, overlays: [Overlay]) {
-        let item = tree.nodes[Int(node)]
+        let item = tree[node]
         if item.type >= 0 {
-            let type = definitions.types[Int(item.type)]
+            let type = definitions[type: item.type]
             if let primitive = type.primitive {
                 checkPrimitive(node, primitive)
             } else {
@@ -216,25 +216,25 @@ final class ValidationRun {
 
     private func validateChildren(_ node: NodeID, content: Definitions.ContentID, overlays: [Overlay]) {
         let base = counts.count
-        let model = definitions.contents[Int(content)].children.count
+        let model = definitions[content: content].children.count
         counts.append(contentsOf: repeatElement(0, count: model))
         defer { counts.removeSubrange(base...) }
-        var child = tree.nodes[Int(node)].firstChild
+        var child = tree[node].firstChild
         var tooMany = false
         while child >= 0 {
-            let item = tree.nodes[Int(child)]
+            let item = tree[child]
             if item.element >= 0 {
-                let order = definitions.elements[Int(item.element)].order
+                let order = definitions[element: item.element].order
                 if order < model {
                     counts[base + order] += 1
-                    if counts[base + order] > 1, !definitions.elements[Int(item.element)].isList { tooMany = true }
+                    if counts[base + order] > 1, !definitions[element: item.element].isList { tooMany = true }
                 }
             }
             child = item.next
         }
-        for index in definitions.contents[Int(content)].required.indices {
-            let id = definitions.contents[Int(content)].required[index]
-            let element = definitions.elements[Int(id)]
+        for index in definitions[content: content].required.indices {
+            let id = definitions[content: content].required[index]
+            let element = definitions[element: id]
             let count = Int(counts[base + element.order])
             if count < element.min {
                 reportMinimum(node, element.path, element.min, count, definedIn: owner(of: element.path))
@@ -242,10 +242,10 @@ final class ValidationRun {
         }
         if tooMany { checkBaseMaximum(node, content: content, base: base) }
         if overlays.isEmpty {
-            child = tree.nodes[Int(node)].firstChild
+            child = tree[node].firstChild
             while child >= 0 {
                 validateChild(child, overlays: [])
-                child = tree.nodes[Int(child)].next
+                child = tree[child].next
             }
             return
         }
@@ -253,8 +253,8 @@ final class ValidationRun {
     }
 
     private func checkBaseMaximum(_ node: NodeID, content: Definitions.ContentID, base: Int) {
-        for id in definitions.contents[Int(content)].children {
-            let element = definitions.elements[Int(id)]
+        for id in definitions[content: content].children {
+            let element = definitions[element: id]
             let count = Int(counts[base + element.order])
             if count > element.max {
                 reportMaximum(node, element.path, element.max, count, definedIn: owner(of: element.path))
@@ -266,12 +266,12 @@ final class ValidationRun {
     private func owner(of path: String) -> String {
         let name = path.split(separator: ".").first.map(String.init) ?? path
         guard let type = definitions.type(name) else { return name }
-        let definition = definitions.types[Int(type)]
+        let definition = definitions[type: type]
         return definition.version.isEmpty ? definition.url : definition.url + "|" + definition.version
     }
 
     func validateChild(_ child: NodeID, overlays: [Overlay]) {
-        if tree.nodes[Int(child)].flags.contains(.resource) {
+        if tree[child].flags.contains(.resource) {
             validateResource(child, overlays: overlays)
         } else {
             validateElement(child, overlays: overlays)
@@ -289,14 +289,14 @@ final class ValidationRun {
         for overlay in overlays {
             for definition in overlay.node.children {
                 var positions: [Int] = []
-                for position in children.indices where tree.nodes[Int(children[position])].name == definition.nameID {
+                for position in children.indices where tree[children[position]].name == definition.nameID {
                     positions.append(position)
                 }
                 checkCardinality(node, definition, count: positions.count, profile: overlay.profile)
                 for position in positions {
                     assigned[position].append(Overlay(node: definition, profile: overlay.profile))
                 }
-                if !definition.slices.isEmpty || definition.slicing != nil {
+                if !definition.slices.isEmpty || definition.facets.slicing != nil {
                     let slices = assignSlices(
                         node, definition, children: positions.map { children[$0] }, profile: overlay.profile)
                     for (offset, slice) in slices.enumerated() {
@@ -314,11 +314,11 @@ final class ValidationRun {
 
     /// Adds the profiles that a profile's types name: `Extension` with its definition, `entry.resource` with a profile.
     func withTypeProfiles(_ node: NodeID, _ overlays: [Overlay]) -> [Overlay] {
-        guard overlays.contains(where: { $0.node.types != nil }) else { return overlays }
+        guard overlays.contains(where: { $0.node.facets.types != nil }) else { return overlays }
         var result = overlays
         let typeName = tree.typeName(node)
         for overlay in overlays {
-            guard let types = overlay.node.types else { continue }
+            guard let types = overlay.node.facets.types else { continue }
             let urls = types.filter { $0.code == typeName || definitions.isType(typeName, a: $0.code) }.flatMap(
                 \.profiles)
             let profiles = urls.compactMap { validator.compiler.profile($0) }

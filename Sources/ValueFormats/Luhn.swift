@@ -2,23 +2,25 @@
 public enum Luhn {
     /// Whether the last digit fits the others. In a FINESS number of Corsica A counts 1 and B counts 2; any other
     /// letter has no value, so that the answer is no.
-    public static func isValid(_ number: some BidirectionalCollection<UInt8>) -> Bool {
+    @inlinable public static func isValid(_ number: some BidirectionalCollection<UInt8>) -> Bool {
         guard let last = number.last, let digit = digit(for: number.dropLast()) else { return false }
         return digit == last
     }
 
     /// The digit that follows these; nil when one of them has no value.
-    public static func digit(for digits: some BidirectionalCollection<UInt8>) -> UInt8? {
+    @inlinable public static func digit(for digits: some BidirectionalCollection<UInt8>) -> UInt8? {
         var sum = 0
-        for (index, byte) in digits.reversed().enumerated() {
+        var isDoubled = true
+        for byte in digits.reversed() {
             guard let value = value(of: byte) else { return nil }
-            let weighted = index % 2 == 0 ? value * 2 : value
+            let weighted = isDoubled ? value * 2 : value
             sum += weighted > 9 ? weighted - 9 : weighted
+            isDoubled.toggle()
         }
         return UInt8(ascii: "0") + UInt8((10 - sum % 10) % 10)
     }
 
-    private static func value(of byte: UInt8) -> Int? {
+    @usableFromInline static func value(of byte: UInt8) -> Int? {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte - UInt8(ascii: "0"))
         case UInt8(ascii: "A"): 1

@@ -64,7 +64,7 @@ public struct RulePage: Sendable {
         severity: Severity? = nil
     ) -> Finding {
         Finding(
-            rule, arguments, at: tree.expression(node), offset: Int(tree.nodes[Int(node)].sourceStart),
+            rule, arguments, at: tree.expression(node), offset: Int(tree[node].sourceStart),
             severity: severity, message: variant.map { rule.id + "-" + $0 })
     }
 }

@@ -8,7 +8,7 @@ import Testing
         #expect(names.count == 146)
         for name in names {
             let id = try #require(definitions.type(name))
-            #expect(!definitions.contents[Int(definitions.types[Int(id)].content)].children.isEmpty, "\(name)")
+            #expect(!definitions[content: definitions[type: id].content].children.isEmpty, "\(name)")
         }
         for primitive in PrimitiveType.allCases { #expect(definitions.type(primitive.rawValue) != nil, "\(primitive)") }
     }
@@ -16,11 +16,11 @@ import Testing
     @Test func choicesAreFoundByTheirTypedName() throws {
         let definitions = Definitions()
         let task = try #require(definitions.type("Task"))
-        let content = definitions.contents[Int(definitions.types[Int(task)].content)]
+        let content = definitions[content: definitions[type: task].content]
         let (input, _) = try #require(content.lookup(Array("input".utf8)[...]))
-        let inputContent = definitions.contents[Int(definitions.elements[Int(input)].content)]
+        let inputContent = definitions[content: definitions[element: input].content]
         let (value, type) = try #require(inputContent.lookup(Array("valueCodeableConcept".utf8)[...]))
-        let element = definitions.elements[Int(value)]
+        let element = definitions[element: value]
         #expect(element.name == "value" && element.isChoice)
         #expect(element.types[type].code == "CodeableConcept")
         #expect(inputContent.lookup(Array("value".utf8)[...]) == nil)
@@ -30,12 +30,12 @@ import Testing
     @Test func contentReferencesRepeatTheirTarget() throws {
         let definitions = Definitions()
         let bundle = try #require(definitions.type("Bundle"))
-        let content = definitions.contents[Int(definitions.types[Int(bundle)].content)]
+        let content = definitions[content: definitions[type: bundle].content]
         let (link, _) = try #require(content.lookup(Array("link".utf8)[...]))
         let (entry, _) = try #require(content.lookup(Array("entry".utf8)[...]))
-        let entryContent = definitions.contents[Int(definitions.elements[Int(entry)].content)]
+        let entryContent = definitions[content: definitions[element: entry].content]
         let (entryLink, _) = try #require(entryContent.lookup(Array("link".utf8)[...]))
-        #expect(definitions.elements[Int(entryLink)].content == definitions.elements[Int(link)].content)
+        #expect(definitions[element: entryLink].content == definitions[element: link].content)
     }
 
     @Test(arguments: [

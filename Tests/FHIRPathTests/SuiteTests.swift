@@ -118,10 +118,10 @@ extension SuiteTests {
             let tree = Payload.read(Array(data), definitions: definitions)
             let evaluator = FHIRPathEvaluator(tree: tree, limits: FHIRPathLimits(dialect: .invariants))
             for node in 0..<ElementTree.NodeID(tree.count) {
-                let item = tree.nodes[Int(node)]
+                let item = tree[node]
                 var constraints: [ElementDefinition.Constraint] = []
-                if item.element >= 0 { constraints += definitions.elements[Int(item.element)].constraints }
-                if item.type >= 0 { constraints += definitions.types[Int(item.type)].constraints }
+                if item.element >= 0 { constraints += definitions[element: item.element].constraints }
+                if item.type >= 0 { constraints += definitions[type: item.type].constraints }
                 for constraint in constraints {
                     count += 1
                     do {

@@ -45,9 +45,15 @@ let validator = Validator(definitions: definitions)
 
 let task = read(samples + "/task-complete.json")
 
-// `benchmarks SAMPLES 200` only validates, for a profiler.
-if let text = CommandLine.arguments.dropFirst(2).first, let runs = Int(text) {
-    for _ in 0..<runs { _ = validator.validate(Payload.read(task, definitions: definitions)) }
+// `benchmarks SAMPLES scan|read|validate 200` does one thing so many times, for what counts or profiles.
+if CommandLine.arguments.count == 4, let runs = Int(CommandLine.arguments[3]) {
+    for _ in 0..<runs {
+        switch CommandLine.arguments[2] {
+        case "scan": _ = JSONDocument(SourceText(task))
+        case "read": _ = Payload.read(task, definitions: definitions)
+        default: _ = validator.validate(Payload.read(task, definitions: definitions))
+        }
+    }
     exit(0)
 }
 var compact: [UInt8] = []

@@ -41,19 +41,24 @@ public enum EmbeddedContent: String, Sendable {
         let root = rootName(bytes)
         if root == "ClinicalDocument" { return .cda }
         if root?.lowercased() == "html" { return .html }
-        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        while start < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[start]) { start += 1 }
-        let head = String(decoding: bytes[start..<min(start + 4096, bytes.count)], as: UTF8.self)
-        if root != nil || head.hasPrefix("<") {
-            if head.contains("http://hl7.org/fhir\"") || head.contains("http://hl7.org/fhir'") { return .fhirXML }
-            let lowered = head.prefix(200).lowercased()
+        let head = bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).drop(while: isSpace).prefix(4096)
+        func holds(_ text: String) -> Bool { head.firstRange(of: Array(text.utf8)) != nil }
+        if root != nil || head.first == UInt8(ascii: "<") {
+            if holds("http://hl7.org/fhir\"") || holds("http://hl7.org/fhir'") { return .fhirXML }
+            let lowered = String(decoding: head.prefix(200), as: UTF8.self).lowercased()
             return lowered.contains("<html") || lowered.contains("<!doctype html") ? .html : .xml
         }
-        if head.hasPrefix("{") || head.hasPrefix("[") { return head.contains("\"resourceType\"") ? .fhirJSON : .json }
+        if head.first == UInt8(ascii: "{") || head.first == UInt8(ascii: "[") {
+            return holds("\"resourceType\"") ? .fhirJSON : .json
+        }
         let isText = bytes.prefix(4096).allSatisfy {
             $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x0D || $0 == 0x09
         }
         return isText ? .text : .binary
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
     }
 
     public var isXML: Bool { self == .cda || self == .fhirXML || self == .xml }
@@ -98,14 +103,14 @@ public enum EmbeddedContent: String, Sendable {
 
     /// Local name of the first tag; nil when the bytes do not begin like XML. UTF-16 counts as its ASCII letters.
     static func rootName(_ bytes: [UInt8]) -> String? {
-        var head = Array(bytes.prefix(65_536))
+        var head = bytes.prefix(65_536)
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
-            head = head.dropFirst(2).filter { $0 != 0 }
+            head = head.dropFirst(2).filter { $0 != 0 }[...]
         }
         var index = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         while index < head.count {
             let byte = head[index]
-            if [0x20, 0x09, 0x0A, 0x0D].contains(byte) {
+            if isSpace(byte) {
                 index += 1
                 continue
             }

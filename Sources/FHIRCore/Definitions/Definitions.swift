@@ -7,8 +7,8 @@ public final class Definitions {
     public typealias ElementID = Int32
     public typealias ContentID = Int32
 
-    /// A FHIR type or resource.
-    public struct TypeDefinition: Sendable {
+    /// A FHIR type or resource. A class, because it is handed around for every element of a payload.
+    public final class TypeDefinition: Sendable {
         public let name: String
         public let url: String
         public let version: String
@@ -25,6 +25,23 @@ public final class Definitions {
         public let primitive: PrimitiveType?
         /// Set for the types that have rules of their own.
         public let special: SpecialType
+
+        init(
+            _ structure: StructureDefinition, base: String?, content: ContentID,
+            constraints: [ElementDefinition.Constraint], regex: String?
+        ) {
+            name = structure.kind == .logical ? structure.url : structure.type
+            url = structure.url
+            version = structure.version
+            kind = structure.kind
+            isAbstract = structure.isAbstract
+            self.base = base
+            self.content = content
+            self.constraints = constraints
+            self.regex = regex
+            primitive = structure.kind == .primitive ? PrimitiveType(rawValue: structure.type) : nil
+            special = SpecialType(rawValue: structure.type) ?? .none
+        }
     }
 
     /// Data types that validation treats in their own way.
@@ -99,6 +116,10 @@ public final class Definitions {
         self.repository = repository
         nameIDs = Dictionary(uniqueKeysWithValues: KnownName.allCases.map { ($0.text, $0.rawValue) })
     }
+
+    @inlinable public subscript(type id: TypeID) -> TypeDefinition { types[Int(id)] }
+    @inlinable public subscript(element id: ElementID) -> BaseElement { elements[Int(id)] }
+    @inlinable public subscript(content id: ContentID) -> ContentModel { contents[Int(id)] }
 
     // MARK: - Names
 
@@ -238,12 +259,8 @@ public final class Definitions {
         for content in Set(contentByPath.values) { index(content) }
         types.append(
             TypeDefinition(
-                name: structure.kind == .logical ? structure.url : structure.type, url: structure.url,
-                version: structure.version, kind: structure.kind, isAbstract: structure.isAbstract, base: base,
-                content: root.flatMap { contentByPath[$0.path] } ?? -1, constraints: constraints,
-                regex: valueElement?.types.first?.regex,
-                primitive: structure.kind == .primitive ? PrimitiveType(rawValue: structure.type) : nil,
-                special: SpecialType(rawValue: structure.type) ?? .none))
+                structure, base: base, content: root.flatMap { contentByPath[$0.path] } ?? -1, constraints: constraints,
+                regex: valueElement?.types.first?.regex))
         return TypeID(types.count - 1)
     }
 

@@ -192,6 +192,11 @@ struct JSONScanner {
         var index = position + 1
         let count = bytes.count
         while index < count {
+            if let word = ByteWord(bytes, at: index) {
+                let first = word.firstSpecial
+                index += first
+                if first == ByteWord.count { continue }
+            }
             let byte = bytes[index]
             if byte == UInt8(ascii: "\"") {
                 position = index + 1
@@ -379,8 +384,15 @@ struct JSONScanner {
     private mutating func skipSpace() {
         while position < bytes.count {
             let byte = bytes[position]
+            if byte > 0x20, byte != UInt8(ascii: "/"), byte != 0xC2 { return }
             if Self.isSpace(byte) {
                 position += 1
+                // The indentation of the line.
+                while let word = ByteWord(bytes, at: position) {
+                    let spaces = word.leading(0x20)
+                    position += spaces
+                    if spaces < ByteWord.count { break }
+                }
             } else if byte == UInt8(ascii: "/"), position + 1 < bytes.count,
                 bytes[position + 1] == UInt8(ascii: "/") || bytes[position + 1] == UInt8(ascii: "*")
             {
@@ -419,24 +431,35 @@ struct JSONScanner {
         let first = index + 1
         let end = nodes.count
         guard first < end else { return }
-        var members: [Int] = []
+        var count = 0
         var child = first
         while child < end {
-            members.append(child)
+            count += 1
             child = Int(nodes[child].next)
         }
-        guard members.count > 1 else { return }
-        if members.count <= 12 {
-            for later in 1..<members.count {
-                for earlier in 0..<later where sameKey(members[earlier], members[later]) {
-                    reportRepeated(members[later])
-                    break
+        guard count > 1 else { return }
+        if count <= 12 {
+            // Nearly every object: pair by pair, without a table.
+            var later = Int(nodes[first].next)
+            while later < end {
+                var earlier = first
+                while earlier < later {
+                    if sameKey(earlier, later) {
+                        reportRepeated(later)
+                        break
+                    }
+                    earlier = Int(nodes[earlier].next)
                 }
+                later = Int(nodes[later].next)
             }
         } else {
             // A hash set seeded per process: chosen keys cannot make it slow.
-            var seen = Set<ArraySlice<UInt8>>(minimumCapacity: members.count)
-            for member in members where !seen.insert(keyBytes(member)).inserted { reportRepeated(member) }
+            var seen = Set<ArraySlice<UInt8>>(minimumCapacity: count)
+            var member = first
+            while member < end {
+                if !seen.insert(keyBytes(member)).inserted { reportRepeated(member) }
+                member = Int(nodes[member].next)
+            }
         }
     }
 

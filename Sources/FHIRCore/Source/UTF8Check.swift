@@ -7,13 +7,9 @@ public enum UTF8Check {
         let count = bytes.count
         while index < count {
             // Most FHIR is ASCII: eight bytes at a time.
-            if index + 8 <= count, bytes[index] < 0x80 {
-                var any: UInt8 = 0
-                for offset in 0..<8 { any |= bytes[index + offset] }
-                if any < 0x80 {
-                    index += 8
-                    continue
-                }
+            if let word = ByteWord(bytes, at: index), word.isASCII {
+                index += ByteWord.count
+                continue
             }
             let byte = bytes[index]
             if byte < 0x80 {

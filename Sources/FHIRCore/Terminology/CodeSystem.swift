@@ -1,5 +1,5 @@
 /// A code system as far as it is at hand.
-public struct CodeSystem: Sendable {
+public final class CodeSystem: Sendable {
     public enum Content: String, Sendable {
         case notPresent = "not-present"
         case example, fragment, complete, supplement

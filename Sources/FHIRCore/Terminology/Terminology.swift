@@ -20,8 +20,9 @@ public final class Terminology {
     }
 
     private let repository: DefinitionRepository
-    private var codeSystems: [String: CodeSystem?] = [:]
-    private var valueSets: [String: ValueSet?] = [:]
+    // See Definitions.
+    @exclusivity(unchecked) private var codeSystems: [String: CodeSystem?] = [:]
+    @exclusivity(unchecked) private var valueSets: [String: ValueSet?] = [:]
 
     public init(repository: DefinitionRepository) {
         self.repository = repository
@@ -42,7 +43,10 @@ public final class Terminology {
     }
 
     public func status(of code: String, in system: String) -> CodeStatus {
-        guard let codeSystem = codeSystem(system) else { return .systemNotFound }
+        codeSystem(system).map { status(of: code, in: $0) } ?? .systemNotFound
+    }
+
+    public func status(of code: String, in codeSystem: CodeSystem) -> CodeStatus {
         if codeSystem.concept(code) != nil { return .known }
         return codeSystem.isComplete ? .unknown : .notListed
     }

@@ -1,5 +1,5 @@
 /// A value set by its definition (compose).
-public struct ValueSet: Sendable {
+public final class ValueSet: Sendable {
     public struct Filter: Sendable {
         public let property: String
         public let operation: String

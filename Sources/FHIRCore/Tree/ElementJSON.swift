@@ -21,7 +21,7 @@ public enum ElementJSON {
             JSONString.append(name, to: &output)
             output.append(UInt8(ascii: ":"))
         }
-        if tree.nodes[Int(node)].flags.contains(.resource) {
+        if tree[node].flags.contains(.resource) {
             key("resourceType")
             JSONString.append(tree.typeName(node), to: &output)
         }
@@ -30,7 +30,7 @@ public enum ElementJSON {
             let name = jsonName(child, in: tree)
             if done.contains(name) { continue }
             done.append(name)
-            let isList = tree.nodes[Int(child)].index >= 0
+            let isList = tree[child].index >= 0
             let items =
                 isList ? tree.children(node, tree.name(child)).filter { jsonName($0, in: tree) == name } : [child]
             if items.contains(where: { tree.hasValue($0) }) || !items.contains(where: isPrimitive(tree)) {
@@ -43,7 +43,7 @@ public enum ElementJSON {
                     }
                 }
             }
-            if items.contains(where: { isPrimitive(tree)($0) && tree.nodes[Int($0)].firstChild >= 0 }) {
+            if items.contains(where: { isPrimitive(tree)($0) && tree[$0].firstChild >= 0 }) {
                 key("_" + name)
                 appendList(items, isList: isList, to: &output) { item, output in
                     appendExtensions(item, in: tree, to: &output)
@@ -55,8 +55,8 @@ public enum ElementJSON {
 
     private static func isPrimitive(_ tree: ElementTree) -> (ElementTree.NodeID) -> Bool {
         { node in
-            let type = tree.nodes[Int(node)].type
-            return type >= 0 && tree.definitions.types[Int(type)].primitive != nil
+            let type = tree[node].type
+            return type >= 0 && tree.definitions[type: type].primitive != nil
         }
     }
 
@@ -73,7 +73,7 @@ public enum ElementJSON {
     }
 
     private static func appendExtensions(_ node: ElementTree.NodeID, in tree: ElementTree, to output: inout [UInt8]) {
-        guard tree.nodes[Int(node)].firstChild >= 0 else {
+        guard tree[node].firstChild >= 0 else {
             output.append(contentsOf: "null".utf8)
             return
         }
@@ -102,8 +102,8 @@ public enum ElementJSON {
     }
 
     private static func jsonName(_ node: ElementTree.NodeID, in tree: ElementTree) -> String {
-        let element = tree.nodes[Int(node)].element
-        guard element >= 0, tree.definitions.elements[Int(element)].isChoice else { return tree.name(node) }
+        let element = tree[node].element
+        guard element >= 0, tree.definitions[element: element].isChoice else { return tree.name(node) }
         return tree.name(node) + Definitions.capitalized(tree.typeName(node))
     }
 }

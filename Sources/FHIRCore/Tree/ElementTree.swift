@@ -75,6 +75,9 @@ public final class ElementTree {
         self.format = format
     }
 
+    /// A node by its number. Reads the array without the run-time check of exclusive access, in other modules too.
+    @inlinable public subscript(node: NodeID) -> Node { nodes[Int(node)] }
+
     /// The root resource; nil when nothing could be read.
     public var root: NodeID? { nodes.isEmpty ? nil : 0 }
 
@@ -94,7 +97,7 @@ public final class ElementTree {
         public mutating func next() -> NodeID? {
             guard upcoming >= 0 else { return nil }
             let current = upcoming
-            upcoming = tree.nodes[Int(current)].next
+            upcoming = tree[current].next
             return current
         }
     }
@@ -200,8 +203,8 @@ public final class ElementTree {
     /// FHIR type: `Task`, `CodeableConcept`, `string`, `BackboneElement`…; empty when unknown.
     public func typeName(_ node: NodeID) -> String {
         let node = nodes[Int(node)]
-        if node.type >= 0 { return definitions.types[Int(node.type)].name }
-        if node.element >= 0 { return definitions.elements[Int(node.element)].types.first?.code ?? "BackboneElement" }
+        if node.type >= 0 { return definitions[type: node.type].name }
+        if node.element >= 0 { return definitions[element: node.element].types.first?.code ?? "BackboneElement" }
         return ""
     }
 
@@ -238,7 +241,7 @@ public final class ElementTree {
         while current >= 0 {
             let item = nodes[Int(current)]
             var part = item.parent < 0 ? typeName(current) : name(current)
-            if item.parent >= 0, item.element >= 0, definitions.elements[Int(item.element)].isChoice {
+            if item.parent >= 0, item.element >= 0, definitions[element: item.element].isChoice {
                 part += style == .validation ? ".ofType(\(typeName(current)))" : "[x]"
             }
             if item.index >= 0 { part += "[\(item.index)]" }

@@ -46,7 +46,7 @@ struct JSONElementReader {
     }
 
     private func isReadable(_ type: Definitions.TypeID) -> Bool {
-        let definition = definitions.types[Int(type)]
+        let definition = definitions[type: type]
         return (definition.kind == .resource && !definition.isAbstract) || definition.kind == .logical
     }
 
@@ -69,7 +69,7 @@ struct JSONElementReader {
         var node = makeNode(object)
         node.element = element
         node.type = type
-        node.content = definitions.types[Int(type)].content
+        node.content = definitions[type: type].content
         node.name = tree.nameID(name)
         node.index = index
         node.flags.insert(.resource)
@@ -86,8 +86,8 @@ struct JSONElementReader {
     // MARK: - Members
 
     private func readMembers(of object: Int, into parent: ElementTree.NodeID) {
-        let content = tree.nodes[Int(parent)].content
-        let isResource = tree.nodes[Int(parent)].flags.contains(.resource)
+        let content = tree[parent].content
+        let isResource = tree[parent].flags.contains(.resource)
         var child = object + 1
         let end = Int(document.nodes[object].next)
         var count = 0
@@ -104,7 +104,7 @@ struct JSONElementReader {
             count += 1
             let underscore = key.first == UInt8(ascii: "_")
             let plain = underscore ? key.dropFirst() : key
-            guard content >= 0, let (elementID, typeIndex) = definitions.contents[Int(content)].lookup(plain) else {
+            guard content >= 0, let (elementID, typeIndex) = definitions[content: content].lookup(plain) else {
                 reportUnknown(String(decoding: key, as: UTF8.self), member: child, parent: parent)
                 continue
             }
@@ -114,9 +114,9 @@ struct JSONElementReader {
                 reportUnknown(String(decoding: key, as: UTF8.self), member: child, parent: parent)
                 continue
             }
-            if definitions.elements[Int(elementID)].isChoice {
+            if definitions[element: elementID].isChoice {
                 if let seen = choices.first(where: { $0.element == elementID }), seen.type != typeIndex {
-                    let name = definitions.elements[Int(elementID)].name
+                    let name = definitions[element: elementID].name
                     report(
                         ReadingRule.choiceTwice, [name, String(decoding: plain, as: UTF8.self)],
                         at: tree.expression(parent, style: .reading), node: child)
@@ -158,7 +158,7 @@ struct JSONElementReader {
     }
 
     private func typeCode(_ element: Definitions.ElementID, _ index: Int) -> String {
-        let types = definitions.elements[Int(element)].types
+        let types = definitions[element: element].types
         return index < types.count ? types[index].code : ""
     }
 
@@ -172,9 +172,9 @@ struct JSONElementReader {
     private func readComplex(
         _ element: Definitions.ElementID, _ typeIndex: Int, value: Int, parent: ElementTree.NodeID
     ) {
-        let isList = definitions.elements[Int(element)].isList
+        let isList = definitions[element: element].isList
         let kind = document.nodes[value].kind
-        let name = definitions.elements[Int(element)].name
+        let name = definitions[element: element].name
         if isList {
             if kind == .array {
                 if Int(document.nodes[value].next) == value + 1 {
@@ -200,7 +200,7 @@ struct JSONElementReader {
     ) {
         guard document.nodes[value].kind == .object else {
             if document.nodes[value].kind == .invalid { return }
-            let name = definitions.elements[Int(element)].name
+            let name = definitions[element: element].name
             let suffix = index >= 0 ? "[\(index)]" : ""
             report(
                 ReadingRule.mustBeObject, [name, kindWord(value)], at: childExpression(parent, element) + suffix,
@@ -215,11 +215,11 @@ struct JSONElementReader {
         var node = makeNode(value)
         node.element = element
         node.index = index
-        node.name = definitions.elements[Int(element)].nameID
-        let own = definitions.elements[Int(element)].content
+        node.name = definitions[element: element].nameID
+        let own = definitions[element: element].content
         if let type = definitions.type(of: element, at: typeIndex) {
             node.type = type
-            node.content = own >= 0 ? own : definitions.types[Int(type)].content
+            node.content = own >= 0 ? own : definitions[type: type].content
         }
         let id = tree.append(node, to: parent)
         readMembers(of: value, into: id)
@@ -228,7 +228,7 @@ struct JSONElementReader {
     private func readNestedResource(
         _ element: Definitions.ElementID, _ object: Int, index: Int32, parent: ElementTree.NodeID
     ) {
-        let name = definitions.elements[Int(element)].name
+        let name = definitions[element: element].name
         let expression = childExpression(parent, element) + (index >= 0 ? "[\(index)]" : "")
         let type = resourceType(of: object, at: expression, suggestion: "Task")
         var node = makeNode(object)
@@ -251,7 +251,7 @@ struct JSONElementReader {
             return
         }
         node.type = id
-        node.content = definitions.types[Int(id)].content
+        node.content = definitions[type: id].content
         readMembers(of: object, into: tree.append(node, to: parent))
     }
 
@@ -261,7 +261,7 @@ struct JSONElementReader {
         _ element: Definitions.ElementID, _ typeIndex: Int, value: Int?, extensions: Int?, name: String,
         parent: ElementTree.NodeID
     ) {
-        let isList = definitions.elements[Int(element)].isList
+        let isList = definitions[element: element].isList
         let type = definitions.type(of: element, at: typeIndex) ?? -1
         guard isList else {
             appendPrimitive(element, type, value: value, extensions: extensions, index: -1, parent: parent)
@@ -315,7 +315,7 @@ struct JSONElementReader {
             if kind == .object || kind == .array || kind == .null || kind == .invalid {
                 if kind != .invalid {
                     report(
-                        ReadingRule.mustBeSimple, [definitions.elements[Int(element)].name, kindWord(value)],
+                        ReadingRule.mustBeSimple, [definitions[element: element].name, kindWord(value)],
                         at: childExpression(parent, element), node: value)
                 }
                 // The element is there, without a value that can be judged.
@@ -326,9 +326,9 @@ struct JSONElementReader {
         var node = makeNode(place)
         node.element = element
         node.type = type
-        node.content = type >= 0 ? definitions.types[Int(type)].content : -1
+        node.content = type >= 0 ? definitions[type: type].content : -1
         node.index = index
-        node.name = definitions.elements[Int(element)].nameID
+        node.name = definitions[element: element].nameID
         let id = tree.append(node, to: parent)
         if let value { setValue(id, value) }
         if let extensions {
@@ -370,7 +370,7 @@ struct JSONElementReader {
             tree.nodes[Int(id)].flags.insert(.wrongJSONType)
             // HL7's reader names the list, not the place in it.
             var expression = tree.expression(id, style: .reading)
-            if tree.nodes[Int(id)].index >= 0, let bracket = expression.utf8.lastIndex(of: UInt8(ascii: "[")) {
+            if tree[id].index >= 0, let bracket = expression.utf8.lastIndex(of: UInt8(ascii: "[")) {
                 expression = String(expression[..<bracket])
             }
             report(rule, [tree.name(id), typeName], at: expression, node: value)
@@ -380,7 +380,7 @@ struct JSONElementReader {
     // MARK: - Reporting
 
     private func childExpression(_ parent: ElementTree.NodeID, _ element: Definitions.ElementID) -> String {
-        let item = definitions.elements[Int(element)]
+        let item = definitions[element: element]
         return tree.expression(parent, style: .reading) + "." + item.name + (item.isChoice ? "[x]" : "")
     }
 
@@ -409,7 +409,7 @@ struct JSONElementReader {
 
     private func reportUnknown(_ key: String, member: Int, parent: ElementTree.NodeID) {
         // What is inside an unknown resource was reported with it.
-        guard tree.nodes[Int(parent)].content >= 0 || !tree.nodes[Int(parent)].flags.contains(.unknown) else { return }
+        guard tree[parent].content >= 0 || !tree[parent].flags.contains(.unknown) else { return }
         let owner = tree.typeName(parent)
         var finding = Finding(
             ReadingRule.unknownProperty, [key, owner], at: tree.expression(parent, style: .reading),
@@ -433,8 +433,8 @@ extension ElementTree {
         guard content >= 0 else { return ([], [:]) }
         var names: [String] = []
         var choices: [String: [String]] = [:]
-        for id in definitions.contents[Int(content)].children {
-            let element = definitions.elements[Int(id)]
+        for id in definitions[content: content].children {
+            let element = definitions[element: id]
             if element.isChoice {
                 let variants = element.types.map { element.name + Definitions.capitalized($0.code) }
                 choices[element.name] = variants

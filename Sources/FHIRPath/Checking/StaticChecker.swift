@@ -79,7 +79,7 @@ struct StaticChecker {
         let name = expression.nameText(node)
         guard !frame.this.isUnknown, !frame.this.cases.isEmpty else { return .unknown }
         for item in frame.this.cases {
-            if case .type(let type) = item, definitions.isType(definitions.types[Int(type)].name, a: name) {
+            if case .type(let type) = item, definitions.isType(definitions[type: type].name, a: name) {
                 return frame.this
             }
         }

@@ -67,7 +67,7 @@ extension FHIRPathValue {
     static func typeName(of node: ElementTree.NodeID, in tree: ElementTree) -> String {
         let name = tree.typeName(node)
         if name == "string", tree.name(node) == "id", let parent = tree.parent(node),
-            tree.nodes[Int(parent)].flags.contains(.resource)
+            tree[parent].flags.contains(.resource)
         {
             return "id"
         }

@@ -3,15 +3,19 @@ internal import FHIRCore
 /// Codes: whether they exist in their system, and whether they belong to the value sets that elements are bound to.
 extension ValidationRun {
     func checkBindings(_ node: NodeID, _ type: Definitions.SpecialType, overlays: [Overlay]) {
-        let item = tree.nodes[Int(node)]
+        let item = tree[node]
         if type == .coding { checkCoding(node) }
-        if item.element >= 0, let binding = definitions.elements[Int(item.element)].binding,
-            !overlays.contains(where: { $0.node.binding?.valueSet == binding.valueSet && binding.valueSet != nil })
+        if item.element >= 0, let binding = definitions[element: item.element].binding,
+            !overlays.contains(where: {
+                $0.node.facets.binding?.valueSet == binding.valueSet && binding.valueSet != nil
+            })
         {
             check(node, type, binding)
         }
         for overlay in overlays {
-            if let binding = overlay.node.binding, hasAllowedType(node, overlay.node) { check(node, type, binding) }
+            if let binding = overlay.node.facets.binding, hasAllowedType(node, overlay.node) {
+                check(node, type, binding)
+            }
         }
     }
 
@@ -39,20 +43,21 @@ extension ValidationRun {
             reportAt(node, TerminologyRule.systemNotFound, [system, code ?? ""], child: "system")
             return
         }
-        if let supplemented = terminology.codeSystem(system)?.supplements {
+        let codeSystem = terminology.codeSystem(system)
+        if let supplemented = codeSystem?.supplements {
             reportAt(node, TerminologyRule.supplementAsSystem, [system, supplemented], child: "system")
             return
         }
         guard let code, !code.isEmpty else {
-            if terminology.codeSystem(system) != nil {
+            if codeSystem != nil {
                 reportAt(node, TerminologyRule.noCodeForSystem, [system], child: "code")
             }
             return
         }
-        switch terminology.status(of: code, in: system) {
+        switch codeSystem.map({ terminology.status(of: code, in: $0) }) ?? .systemNotFound {
         case .known: checkDisplay(node, system: system, code: code)
         case .unknown:
-            guard let codeSystem = terminology.codeSystem(system) else { return }
+            guard let codeSystem else { return }
             let nearest = Suggestion.nearest(to: code, among: codeSystem.concepts.map(\.code))
             reportAt(
                 node, TerminologyRule.unknownCode,

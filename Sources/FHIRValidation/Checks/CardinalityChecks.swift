@@ -3,10 +3,10 @@ internal import FHIRCore
 /// How often elements stand in their parent.
 extension ValidationRun {
     func checkCardinality(_ parent: NodeID, _ definition: ProfileNode, count: Int, profile: Profile) {
-        if let min = definition.min, count < min {
+        if let min = definition.facets.min, count < min {
             reportMinimum(parent, definition.id, min, count, definedIn: profile.versionedURL)
         }
-        if let max = definition.max, count > max {
+        if let max = definition.facets.max, count > max {
             reportMaximum(parent, definition.id, max, count, definedIn: profile.versionedURL)
         }
     }

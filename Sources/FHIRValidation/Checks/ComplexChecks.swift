@@ -22,8 +22,8 @@ extension ValidationRun {
 
     /// An element that has neither value nor children: a primitive written as an empty text.
     func isEmptyPrimitive(_ node: NodeID) -> Bool {
-        let type = tree.nodes[Int(node)].type
-        guard type >= 0, definitions.types[Int(type)].primitive != nil else { return false }
+        let type = tree[node].type
+        guard type >= 0, definitions[type: type].primitive != nil else { return false }
         return tree.hasValue(node) && tree.valueBytes(node).isEmpty
     }
 }

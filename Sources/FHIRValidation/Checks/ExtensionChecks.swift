@@ -44,11 +44,11 @@ extension ValidationRun {
             }
         }
         for value in tree.children(node, .value) {
-            if let binding = profile.root.child("value")?.binding {
-                let type = tree.nodes[Int(value)].type
+            if let binding = profile.root.child("value")?.facets.binding {
+                let type = tree[value].type
                 guard type >= 0 else { continue }
                 checkBindings(
-                    value, definitions.types[Int(type)].special,
+                    value, definitions[type: type].special,
                     overlays: [Overlay(node: bindingOnly(binding, id: profile.name), profile: profile)])
             }
         }
@@ -72,7 +72,7 @@ extension ValidationRun {
 
     private func bindingOnly(_ binding: ElementDefinition.Binding, id: String) -> ProfileNode {
         let node = ProfileNode(name: "value", id: id)
-        node.binding = binding
+        node.facets.binding = binding
         return node
     }
 
@@ -143,9 +143,9 @@ extension ValidationRun {
         if !expression.utf8.contains(UInt8(ascii: ".")) {
             return type == expression || definitions.isType(type, a: expression)
         }
-        let element = tree.nodes[Int(node)].element
+        let element = tree[node].element
         guard element >= 0 else { return false }
-        let path = definitions.elements[Int(element)].path
+        let path = definitions[element: element].path
         let wanted = expression.hasSuffix("[x]") ? String(expression.dropLast(3)) : expression
         let own = path.hasSuffix("[x]") ? String(path.dropLast(3)) : path
         if own == wanted || own + "." + type == wanted { return true }
@@ -157,7 +157,7 @@ extension ValidationRun {
             return true
         }
         // An element that repeats another's content counts as that one: action.action is an action.
-        let content = definitions.elements[Int(element)].content
+        let content = definitions[element: element].content
         return content >= 0
             && definitions.elements.contains { $0.content == content && $0.path == wanted }
     }

@@ -5,35 +5,35 @@ extension ValidationRun {
     func checkFacets(_ node: NodeID, _ overlay: Overlay) {
         let definition = overlay.node
         checkTypes(node, definition, overlay.profile)
-        if let types = definition.types { checkReferenceTarget(node, types) }
-        if let value = definition.pattern, !definition.isSliceKey {
+        if let types = definition.facets.types { checkReferenceTarget(node, types) }
+        if let value = definition.facets.pattern, !definition.isSliceKey {
             checkValue(node, value, exact: false, definition, overlay.profile)
         }
-        if let value = definition.fixed { checkValue(node, value, exact: true, definition, overlay.profile) }
-        if let limit = definition.maxLength, tree.hasValue(node) {
+        if let value = definition.facets.fixed { checkValue(node, value, exact: true, definition, overlay.profile) }
+        if let limit = definition.facets.maxLength, tree.hasValue(node) {
             let length = String(decoding: tree.valueBytes(node), as: UTF8.self).unicodeScalars.count
             if length > limit { report(ProfileRule.maxLength, [String(limit), String(length)], at: node) }
         }
-        if let additions = definition.additions { checkAdditions(node, additions, definition, overlay.profile) }
-        if let bound = definition.minValue { checkBound(node, bound, isMinimum: true) }
-        if let bound = definition.maxValue { checkBound(node, bound, isMinimum: false) }
+        if let additions = definition.facets.additions { checkAdditions(node, additions, definition, overlay.profile) }
+        if let bound = definition.facets.minValue { checkBound(node, bound, isMinimum: true) }
+        if let bound = definition.facets.maxValue { checkBound(node, bound, isMinimum: false) }
     }
 
     /// Whether the value has one of the types a profile leaves; what else it asks is meant for those only.
     func hasAllowedType(_ node: NodeID, _ definition: ProfileNode) -> Bool {
-        guard let types = definition.types, !types.isEmpty, tree.nodes[Int(node)].element >= 0,
-            definitions.elements[Int(tree.nodes[Int(node)].element)].isChoice
+        guard let types = definition.facets.types, !types.isEmpty, tree[node].element >= 0,
+            definitions[element: tree[node].element].isChoice
         else { return true }
         let found = tree.typeName(node)
         return types.contains { $0.code == found || definitions.isType(found, a: $0.code) }
     }
 
     private func checkTypes(_ node: NodeID, _ definition: ProfileNode, _ profile: Profile) {
-        guard let types = definition.types, !types.isEmpty, tree.nodes[Int(node)].parent >= 0,
-            tree.nodes[Int(node)].element >= 0
+        guard let types = definition.facets.types, !types.isEmpty, tree[node].parent >= 0,
+            tree[node].element >= 0
         else { return }
-        let element = definitions.elements[Int(tree.nodes[Int(node)].element)]
-        let isResource = tree.nodes[Int(node)].flags.contains(.resource)
+        let element = definitions[element: tree[node].element]
+        let isResource = tree[node].flags.contains(.resource)
         guard element.isChoice || isResource else { return }
         let found = tree.typeName(node)
         let named = types.map { namedResources($0) }

@@ -4,15 +4,15 @@ internal import FHIRPath
 /// Invariants of types, elements and profiles.
 extension ValidationRun {
     func checkInvariants(_ node: NodeID, overlays: [Overlay]) {
-        let item = tree.nodes[Int(node)]
+        let item = tree[node]
         if item.type >= 0 {
-            for constraint in definitions.types[Int(item.type)].constraints { check(node, constraint) }
+            for constraint in definitions[type: item.type].constraints { check(node, constraint) }
         }
         if item.element >= 0 {
-            for constraint in definitions.elements[Int(item.element)].constraints { check(node, constraint) }
+            for constraint in definitions[element: item.element].constraints { check(node, constraint) }
         }
         for overlay in overlays {
-            for constraint in overlay.node.constraints { check(node, constraint) }
+            for constraint in overlay.node.facets.constraints { check(node, constraint) }
         }
     }
 
@@ -39,7 +39,7 @@ extension ValidationRun {
 
     /// ele-1, `hasValue() or (children().count() > id.count())`, without the engine: it runs on every element.
     private func checkHasContent(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {
-        let item = tree.nodes[Int(node)]
+        let item = tree[node]
         if item.flags.contains(.hasValue) {
             // An empty text is no value, though it stands there.
             if item.firstChild < 0, tree.valueBytes(node).isEmpty { reportFailure(node, constraint) }
@@ -50,7 +50,7 @@ extension ValidationRun {
         var child = item.firstChild
         while child >= 0 {
             if !tree.isNamed(child, .id) { return }
-            child = tree.nodes[Int(child)].next
+            child = tree[child].next
         }
         reportFailure(node, constraint)
     }

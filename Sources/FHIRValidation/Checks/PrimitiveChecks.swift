@@ -182,20 +182,23 @@ extension ValidationRun {
     private func isOwnURL(_ node: NodeID) -> Bool {
         tree.isNamed(node, .fullUrl)
             || tree.isNamed(node, .url)
-                && tree.parent(node).map { tree.nodes[Int($0)].flags.contains(.resource) } ?? false
+                && tree.parent(node).map { tree[$0].flags.contains(.resource) } ?? false
     }
 
     /// Addresses reserved for examples (RFC 2606) at example.org, example.com and example.net.
     private func isExampleURL(_ value: ArraySlice<UInt8>) -> Bool {
         guard starts(value, "http://") || starts(value, "https://") else { return false }
         let host = value.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
-        return ["example.org", "example.com", "example.net"].contains { name in
-            host.elementsEqual(name.utf8)
-                || host.count > name.utf8.count
-                    && host.suffix(name.utf8.count).elementsEqual(name.utf8)
-                    && host[host.endIndex - name.utf8.count - 1] == UInt8(ascii: ".")
-        }
+        let domain = host.suffix(4)
+        guard domain.first == UInt8(ascii: "."), Self.exampleDomains.contains(where: { domain.isEqual(to: $0) })
+        else { return false }
+        let labels = host.dropLast(4)
+        return labels.suffix(7).isEqual(to: Self.example)
+            && (labels.count == 7 || labels.dropLast(7).last == UInt8(ascii: "."))
     }
+
+    private static let exampleDomains = [".org", ".com", ".net"].map { [UInt8]($0.utf8) }
+    private static let example = [UInt8]("example".utf8)
 
     private func starts(_ value: ArraySlice<UInt8>, _ prefix: StaticString) -> Bool {
         guard value.count >= prefix.utf8CodeUnitCount else { return false }
@@ -225,7 +228,7 @@ extension ValidationRun {
     /// The logical id of a resource.
     func checkResourceID(_ node: NodeID, isRoot: Bool) {
         guard let id = tree.child(node, .id), tree.hasValue(id) else {
-            let parent = tree.nodes[Int(node)].parent
+            let parent = tree[node].parent
             if !isRoot, parent >= 0, tree.name(node) == "contained" {
                 report(PrimitiveRule.resourceIDMissing, at: node)
             }

@@ -27,7 +27,7 @@ extension ValidationRun {
 
     private func hasContent(_ node: NodeID, _ name: String) -> Bool {
         guard let child = tree.child(node, name) else { return false }
-        return tree.nodes[Int(child)].firstChild >= 0
+        return tree[child].firstChild >= 0
     }
 
     /// A fragment, an absolute address, or `Type/id` with an optional version.
@@ -43,9 +43,9 @@ extension ValidationRun {
 
     /// Type of the target where it can be told: of the resource in the payload, or from a RESTful address.
     private func checkTargetType(_ node: NodeID, _ text: String, target: NodeID?) {
-        let element = tree.nodes[Int(node)].element
+        let element = tree[node].element
         guard element >= 0 else { return }
-        let targets = definitions.elements[Int(element)].types.filter { $0.code == "Reference" }.flatMap(
+        let targets = definitions[element: element].types.filter { $0.code == "Reference" }.flatMap(
             \.targetProfiles)
         guard !targets.isEmpty else { return }
         let type: String

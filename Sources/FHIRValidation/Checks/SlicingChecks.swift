@@ -6,7 +6,7 @@ extension ValidationRun {
     func assignSlices(
         _ parent: NodeID, _ definition: ProfileNode, children: [NodeID], profile: Profile
     ) -> [ProfileNode?] {
-        let slicing = definition.slicing ?? implicitSlicing(definition)
+        let slicing = definition.facets.slicing ?? implicitSlicing(definition)
         guard let slicing else { return children.map { _ in nil } }
         var counts = [Int](repeating: 0, count: definition.slices.count)
         var result: [ProfileNode?] = []
@@ -39,12 +39,12 @@ extension ValidationRun {
         }
         for (index, slice) in definition.slices.enumerated() {
             let isChoice = isTypeSlice(slice, slicing)
-            if let min = slice.min, counts[index] < min,
-                !(isChoice && children.isEmpty && definition.min != 0 && min == 0)
+            if let min = slice.facets.min, counts[index] < min,
+                !(isChoice && children.isEmpty && definition.facets.min != 0 && min == 0)
             {
                 reportMissingSlice(parent, slice, children: children, slicing, result, profile: profile)
             }
-            if let max = slice.max, counts[index] > max {
+            if let max = slice.facets.max, counts[index] > max {
                 let counted = children.indices.filter { result[$0] === slice }.map { children[$0] }
                 reportMaximum(
                     parent, slice.id, max, counts[index], counted: counted, definedIn: profile.versionedURL)
@@ -61,7 +61,7 @@ extension ValidationRun {
                 discriminators: [ElementDefinition.Discriminator(type: "value", path: "url")], ordered: false,
                 rules: .open)
         }
-        if definition.slices.allSatisfy({ $0.types != nil }) {
+        if definition.slices.allSatisfy({ $0.facets.types != nil }) {
             return ElementDefinition.Slicing(
                 discriminators: [ElementDefinition.Discriminator(type: "type", path: "$this")], ordered: false,
                 rules: .open)
@@ -121,17 +121,17 @@ extension ValidationRun {
         switch discriminator.type {
         case "exists":
             guard let definition else { return true }
-            if definition.max == 0 { return targets.isEmpty }
-            return (definition.min ?? 0) > 0 ? !targets.isEmpty : true
+            if definition.facets.max == 0 { return targets.isEmpty }
+            return (definition.facets.min ?? 0) > 0 ? !targets.isEmpty : true
         case "type":
-            guard var types = definition?.types else { return false }
+            guard var types = definition?.facets.types else { return false }
             if steps.last == .resolve { types = types.flatMap { targetTypes($0) } }
             return targets.contains { target in
                 let name = tree.typeName(target)
                 return types.contains { $0.code == name || definitions.isType(name, a: $0.code) }
             }
         case "profile":
-            let types = definition?.types ?? []
+            let types = definition?.facets.types ?? []
             let urls = types.flatMap { steps.last == .resolve ? $0.targetProfiles : $0.profiles }
             let profiles = urls.compactMap { validator.compiler.profile($0) }
             return targets.contains { target in profiles.contains { conforms(target, to: $0) } }
@@ -156,21 +156,21 @@ extension ValidationRun {
     }
 
     private func hasCoding(_ node: NodeID, _ key: SliceKey) -> Bool {
-        var child = tree.nodes[Int(node)].firstChild
+        var child = tree[node].firstChild
         while child >= 0 {
-            if tree.nodes[Int(child)].name == key.name {
-                var coding = tree.nodes[Int(child)].firstChild
+            if tree[child].name == key.name {
+                var coding = tree[child].firstChild
                 while coding >= 0 {
                     if tree.isNamed(coding, .coding), let code = tree.child(coding, .code),
-                        tree.valueBytes(code).elementsEqual(key.code), let system = tree.child(coding, .system),
-                        tree.valueBytes(system).elementsEqual(key.system)
+                        tree.valueBytes(code).isEqual(to: key.code), let system = tree.child(coding, .system),
+                        tree.valueBytes(system).isEqual(to: key.system)
                     {
                         return true
                     }
-                    coding = tree.nodes[Int(coding)].next
+                    coding = tree[coding].next
                 }
             }
-            child = tree.nodes[Int(child)].next
+            child = tree[child].next
         }
         return false
     }
@@ -184,7 +184,7 @@ extension ValidationRun {
 
     /// The url an extension slice stands for: its type's profile.
     private func extensionURL(_ slice: ProfileNode) -> String? {
-        slice.types?.first?.profiles.first.map { DefinitionRepository.split($0).url }
+        slice.facets.types?.first?.profiles.first.map { DefinitionRepository.split($0).url }
     }
 
     /// The slice for an extension's url; of a slice that is sliced again, the inner one.
@@ -216,7 +216,9 @@ extension ValidationRun {
             case .child(let name):
                 if let next = current.child(name) {
                     current = next
-                } else if let profile = current.types?.first?.profiles.first.flatMap({ validator.compiler.profile($0) }
+                } else if let profile = current.facets.types?.first?.profiles.first.flatMap({
+                    validator.compiler.profile($0)
+                }
                 ),
                     let next = profile.root.child(name)
                 {
@@ -230,7 +232,7 @@ extension ValidationRun {
                 else { return nil }
                 current = next
             case .ofType(let type):
-                if let next = current.slices.first(where: { $0.types?.contains { $0.code == type } ?? false }) {
+                if let next = current.slices.first(where: { $0.facets.types?.contains { $0.code == type } ?? false }) {
                     current = next
                 }
             case .resolve: break
@@ -241,18 +243,18 @@ extension ValidationRun {
 
     /// Whether a definition, or something inside it, has a value that elements can be compared with.
     private func hasValueConstraint(_ definition: ProfileNode, depth: Int = 0) -> Bool {
-        if definition.fixed != nil || definition.pattern != nil { return true }
-        if let binding = definition.binding, binding.strength == .required { return true }
+        if definition.facets.fixed != nil || definition.facets.pattern != nil { return true }
+        if let binding = definition.facets.binding, binding.strength == .required { return true }
         guard depth < 6 else { return false }
         return definition.children.contains { hasValueConstraint($0, depth: depth + 1) }
-            || definition.slices.contains { ($0.min ?? 0) > 0 && hasValueConstraint($0, depth: depth + 1) }
+            || definition.slices.contains { ($0.facets.min ?? 0) > 0 && hasValueConstraint($0, depth: depth + 1) }
     }
 
     private func fits(_ node: NodeID, _ definition: ProfileNode, depth: Int = 0) -> Bool {
-        if let value = definition.fixed, !matcher.matches(node, value, exact: true) { return false }
-        if let value = definition.pattern, !matcher.matches(node, value) { return false }
-        if let binding = definition.binding, binding.strength == .required, let url = binding.valueSet,
-            definition.fixed == nil, definition.pattern == nil
+        if let value = definition.facets.fixed, !matcher.matches(node, value, exact: true) { return false }
+        if let value = definition.facets.pattern, !matcher.matches(node, value) { return false }
+        if let binding = definition.facets.binding, binding.strength == .required, let url = binding.valueSet,
+            definition.facets.fixed == nil, definition.facets.pattern == nil
         {
             guard isMember(node, of: url) else { return false }
         }
@@ -262,7 +264,7 @@ extension ValidationRun {
                 return false
             }
         }
-        for slice in definition.slices where (slice.min ?? 0) > 0 && hasValueConstraint(slice) {
+        for slice in definition.slices where (slice.facets.min ?? 0) > 0 && hasValueConstraint(slice) {
             guard let parent = tree.parent(node),
                 tree.children(parent, definition.name).contains(where: { fits($0, slice, depth: depth + 1) })
             else { return false }
@@ -275,7 +277,7 @@ extension ValidationRun {
     private func discriminatorSummary(_ slice: ProfileNode, _ slicing: ElementDefinition.Slicing) -> String? {
         for discriminator in slicing.discriminators {
             guard let definition = definition(DiscriminatorPath.steps(discriminator.path), from: slice),
-                let value = definition.pattern ?? definition.fixed
+                let value = definition.facets.pattern ?? definition.facets.fixed
             else { continue }
             let name = discriminator.path == "$this" ? "" : discriminator.path + " = "
             return name + PatternMatcher.summary(value.document, value.node)

@@ -64,11 +64,11 @@ struct PatternMatcher {
     }
 
     private func elementName(_ key: String, of node: ElementTree.NodeID) -> String {
-        let content = tree.nodes[Int(node)].content
+        let content = tree[node].content
         guard content >= 0,
-            let (id, _) = tree.definitions.contents[Int(content)].lookup(Array(key.utf8)[...])
+            let (id, _) = tree.definitions[content: content].lookup(Array(key.utf8)[...])
         else { return key }
-        return tree.definitions.elements[Int(id)].name
+        return tree.definitions[element: id].name
     }
 
     /// A value in one line for messages: `system#code` for codings, the text of primitives.

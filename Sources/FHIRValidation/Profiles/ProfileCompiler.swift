@@ -47,8 +47,8 @@ final class ProfileCompiler {
     ) -> SliceKey? {
         guard slicing.discriminators.count == 1, ["pattern", "value"].contains(slicing.discriminators[0].type),
             steps.count == 1, steps[0].count == 1, case .child(let name) = steps[0][0],
-            let child = slice.child(name), child.children.isEmpty, child.slices.isEmpty, child.fixed == nil,
-            let pattern = child.pattern, pattern.typeSuffix == "CodeableConcept"
+            let child = slice.child(name), child.children.isEmpty, child.slices.isEmpty, child.facets.fixed == nil,
+            let pattern = child.facets.pattern, pattern.typeSuffix == "CodeableConcept"
         else { return nil }
         let document = pattern.document
         let codings = document.elements("coding", of: pattern.node)
@@ -61,9 +61,9 @@ final class ProfileCompiler {
 
     /// What is looked up again and again, found once.
     private func prepare(_ node: ProfileNode) {
-        node.constraints = definitions.number(node.constraints)
+        node.facets.constraints = definitions.number(node.facets.constraints)
         node.nameID = definitions.intern(node.name)
-        if let slicing = node.slicing {
+        if let slicing = node.facets.slicing {
             node.discriminatorSteps = slicing.discriminators.map { DiscriminatorPath.steps($0.path) }
             for slice in node.slices {
                 slice.key = key(of: slice, slicing, node.discriminatorSteps)
@@ -106,11 +106,11 @@ private struct ProfileBuilder {
             openSlices[element.path] = nil
         }
         guard segments.count > 1 else {
-            if isSnapshot { applyRoot(element) } else { root.apply(element) }
+            if isSnapshot { applyRoot(element) } else { root.facets.apply(element) }
             return
         }
         var node = root
-        var content = definitions.type(type).map { definitions.types[Int($0)].content } ?? -1
+        var content = definitions.type(type).map { definitions[type: $0].content } ?? -1
         for (position, segment) in segments.dropFirst().enumerated() {
             let isLast = position == segments.count - 2
             guard exists(segment.name, in: content) else {
@@ -132,31 +132,32 @@ private struct ProfileBuilder {
             if let variant, segment.slice == nil {
                 // `valueQuantity` is short for the slice of value[x] by its type.
                 node = openSlice(node, segment.name, id: element.id)
-                if node.types == nil { node.types = [ElementDefinition.TypeReference(code: variant)] }
+                if node.facets.types == nil { node.facets.types = [ElementDefinition.TypeReference(code: variant)] }
             } else if let slice = segment.slice {
                 for part in slice.split(separator: "/") {
                     let isLeaf = isLast && part == slice.split(separator: "/").last
                     node = openSlice(node, String(part), id: isLeaf ? element.id : Self.join(segments, position + 1))
-                    if name != segment.name, node.types == nil, let variant {
-                        node.types = [ElementDefinition.TypeReference(code: variant)]
+                    if name != segment.name, node.facets.types == nil, let variant {
+                        node.facets.types = [ElementDefinition.TypeReference(code: variant)]
                     }
                 }
             }
         }
-        if isSnapshot { applySnapshot(element, to: node) } else { node.apply(element) }
+        if isSnapshot { applySnapshot(element, to: node) } else { node.facets.apply(element) }
     }
 
     /// The root of a snapshot repeats the base's invariants; they run with the base.
     private func applyRoot(_ element: ElementDefinition) {
-        for constraint in element.constraints where !root.constraints.contains(where: { $0.key == constraint.key }) {
+        for constraint in element.constraints
+        where !root.facets.constraints.contains(where: { $0.key == constraint.key }) {
             if isInherited(constraint) { continue }
-            root.constraints.append(constraint)
+            root.facets.constraints.append(constraint)
         }
     }
 
     private func applySnapshot(_ element: ElementDefinition, to node: ProfileNode) {
-        node.apply(element)
-        node.constraints.removeAll { isInherited($0) }
+        node.facets.apply(element)
+        node.facets.constraints.removeAll { isInherited($0) }
     }
 
     private func isInherited(_ constraint: ElementDefinition.Constraint) -> Bool {
@@ -174,10 +175,10 @@ private struct ProfileBuilder {
     /// Name without type: `valueQuantity` → (`value`, `Quantity`) where the content has `value[x]`.
     private func resolve(_ name: String, content: Definitions.ContentID) -> (String, String?) {
         if name.hasSuffix("[x]") { return (String(name.dropLast(3)), nil) }
-        guard content >= 0, let (id, type) = definitions.contents[Int(content)].lookup(Array(name.utf8)[...]) else {
+        guard content >= 0, let (id, type) = definitions[content: content].lookup(Array(name.utf8)[...]) else {
             return (name, nil)
         }
-        let element = definitions.elements[Int(id)]
+        let element = definitions[element: id]
         return element.isChoice
             ? (element.name, type < element.types.count ? element.types[type].code : nil) : (name, nil)
     }
@@ -186,20 +187,20 @@ private struct ProfileBuilder {
     private func exists(_ name: String, in content: Definitions.ContentID) -> Bool {
         guard content >= 0 else { return true }
         let plain = name.hasSuffix("[x]") ? String(name.dropLast(3)) : name
-        if definitions.contents[Int(content)].lookup(Array(plain.utf8)[...]) != nil { return true }
-        return definitions.contents[Int(content)].children.contains { definitions.elements[Int($0)].name == plain }
+        if definitions[content: content].lookup(Array(plain.utf8)[...]) != nil { return true }
+        return definitions[content: content].children.contains { definitions[element: $0].name == plain }
     }
 
     private func nextContent(_ content: Definitions.ContentID, name: String) -> Definitions.ContentID {
         guard content >= 0, !name.hasSuffix("[x]"),
-            let (id, type) = definitions.contents[Int(content)].lookup(Array(name.utf8)[...])
+            let (id, type) = definitions[content: content].lookup(Array(name.utf8)[...])
         else { return -1 }
-        let element = definitions.elements[Int(id)]
+        let element = definitions[element: id]
         if element.content >= 0 { return element.content }
         guard type < element.types.count, let typeID = definitions.type(element.types[type].code),
-            !definitions.types[Int(typeID)].isAbstract
+            !definitions[type: typeID].isAbstract
         else { return -1 }
-        return definitions.types[Int(typeID)].content
+        return definitions[type: typeID].content
     }
 
     private struct Segment {

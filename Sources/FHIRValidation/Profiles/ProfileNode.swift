@@ -7,31 +7,20 @@ final class ProfileNode {
     /// Element name without `[x]`.
     let name: String
     /// Its number in the definitions, set when the profile is complete.
-    var nameID: Int32 = -1
+    @exclusivity(unchecked) var nameID: Int32 = -1
     /// Id of the element definition: `Task.input:nomESMS.value[x]`, for messages.
     let id: String
     let sliceName: String?
-    var min: Int?
-    var max: Int?
-    /// Types that are left; nil when the profile does not touch them.
-    var types: [ElementDefinition.TypeReference]?
-    var fixed: ElementDefinition.Value?
-    var pattern: ElementDefinition.Value?
-    var minValue: ElementDefinition.Value?
-    var maxValue: ElementDefinition.Value?
-    var maxLength: Int?
-    var additions: ElementDefinition.Additions?
-    var binding: ElementDefinition.Binding?
-    var constraints: [ElementDefinition.Constraint] = []
-    var slicing: ElementDefinition.Slicing?
-    var slices: [ProfileNode] = []
+    // Read for every element of a payload; see Definitions.
+    @exclusivity(unchecked) var facets = Facets()
+    @exclusivity(unchecked) var slices: [ProfileNode] = []
     /// Steps of each discriminator of `slicing`, set when the profile is complete.
     var discriminatorSteps: [[DiscriminatorPath.Step]] = []
     /// For a slice that is known by one coding under one path: that coding.
-    var key: SliceKey?
+    @exclusivity(unchecked) var key: SliceKey?
     /// The pattern is what made the element belong to its slice: it need not be compared again.
-    var isSliceKey = false
-    var children: [ProfileNode] = []
+    @exclusivity(unchecked) var isSliceKey = false
+    @exclusivity(unchecked) var children: [ProfileNode] = []
 
     init(name: String, id: String, sliceName: String? = nil) {
         self.name = name
@@ -43,8 +32,34 @@ final class ProfileNode {
 
     func slice(_ name: String) -> ProfileNode? { slices.first { $0.sliceName == name } }
 
-    /// Takes over the facets that a definition sets.
-    func apply(_ element: ElementDefinition) {
+    /// A copy down to the last slice, so that a derived profile can change it.
+    func copy() -> ProfileNode {
+        let copy = ProfileNode(name: name, id: id, sliceName: sliceName)
+        copy.facets = facets
+        copy.slices = slices.map { $0.copy() }
+        copy.children = children.map { $0.copy() }
+        return copy
+    }
+}
+
+/// What a profile sets on an element; nil, or empty, where it leaves the base definition as it is.
+struct Facets {
+    var min: Int?
+    var max: Int?
+    /// Types that are left.
+    var types: [ElementDefinition.TypeReference]?
+    var fixed: ElementDefinition.Value?
+    var pattern: ElementDefinition.Value?
+    var minValue: ElementDefinition.Value?
+    var maxValue: ElementDefinition.Value?
+    var maxLength: Int?
+    var additions: ElementDefinition.Additions?
+    var binding: ElementDefinition.Binding?
+    var constraints: [ElementDefinition.Constraint] = []
+    var slicing: ElementDefinition.Slicing?
+
+    /// Takes over what a definition sets.
+    mutating func apply(_ element: ElementDefinition) {
         if let value = element.min { min = value }
         if let value = element.max { max = value }
         if !element.types.isEmpty { types = element.types }
@@ -60,34 +75,20 @@ final class ProfileNode {
             constraints.append(constraint)
         }
     }
-
-    /// A copy down to the last slice, so that a derived profile can change it.
-    func copy() -> ProfileNode {
-        let copy = ProfileNode(name: name, id: id, sliceName: sliceName)
-        copy.min = min
-        copy.max = max
-        copy.types = types
-        copy.fixed = fixed
-        copy.pattern = pattern
-        copy.minValue = minValue
-        copy.maxValue = maxValue
-        copy.maxLength = maxLength
-        copy.additions = additions
-        copy.binding = binding
-        copy.constraints = constraints
-        copy.slicing = slicing
-        copy.slices = slices.map { $0.copy() }
-        copy.children = children.map { $0.copy() }
-        return copy
-    }
 }
 
 /// What most slices are known by: an element `path` with a coding, given as pattern.
-struct SliceKey {
+final class SliceKey {
     /// Number of the name of the element below the slice.
     let name: Int32
     let system: [UInt8]
     let code: [UInt8]
+
+    init(name: Int32, system: [UInt8], code: [UInt8]) {
+        self.name = name
+        self.system = system
+        self.code = code
+    }
 }
 
 /// A compiled profile.

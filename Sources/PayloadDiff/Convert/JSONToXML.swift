@@ -31,7 +31,7 @@ public struct JSONToXML {
         output.append(contentsOf: name.utf8)
         if isRoot { output.append(contentsOf: " xmlns=\"http://hl7.org/fhir\"".utf8) }
         output.append(UInt8(ascii: ">"))
-        try writeMembers(of: object, content: definitions.types[Int(type)].content, attributes: false)
+        try writeMembers(of: object, content: definitions[type: type].content, attributes: false)
         endTag(name)
     }
 
@@ -55,13 +55,13 @@ public struct JSONToXML {
             if key.elementsEqual("resourceType".utf8) { continue }
             let isTwin = key.first == UInt8(ascii: "_")
             let plain = isTwin ? key.dropFirst() : key
-            guard content >= 0, let (id, type) = definitions.contents[Int(content)].lookup(plain) else {
+            guard content >= 0, let (id, type) = definitions[content: content].lookup(plain) else {
                 throw failure("convert-unknown-element", [String(decoding: key, as: UTF8.self)], member)
             }
             let slot =
                 found.firstIndex { $0.id == id && $0.type == type }
                 ?? {
-                    found.append(Element(id: id, type: type, order: definitions.elements[Int(id)].order))
+                    found.append(Element(id: id, type: type, order: definitions[element: id].order))
                     return found.count - 1
                 }()
             if isTwin { found[slot].twin = member } else { found[slot].value = member }
@@ -74,10 +74,10 @@ public struct JSONToXML {
         of object: Int, content: Definitions.ContentID, attributes: Bool
     ) throws(SyntaxFailure) {
         for element in try elements(of: object, content: content)
-        where definitions.elements[Int(element.id)].isXMLAttribute == attributes {
+        where definitions[element: element.id].isXMLAttribute == attributes {
             if attributes {
                 guard let value = element.value else { continue }
-                writeAttribute(definitions.elements[Int(element.id)].name, try text(value))
+                writeAttribute(definitions[element: element.id].name, try text(value))
             } else {
                 try write(element)
             }
@@ -85,7 +85,7 @@ public struct JSONToXML {
     }
 
     private mutating func write(_ element: Element) throws(SyntaxFailure) {
-        let definition = definitions.elements[Int(element.id)]
+        let definition = definitions[element: element.id]
         let code = element.type < definition.types.count ? definition.types[element.type].code : ""
         let name = definition.isChoice ? definition.name + Definitions.capitalized(code) : definition.name
         let isPrimitive = code.utf8.first.map { $0 >= UInt8(ascii: "a") } ?? false
@@ -123,7 +123,7 @@ public struct JSONToXML {
         _ name: String, _ code: String, value: Int?, twin: Int?
     ) throws(SyntaxFailure) {
         startTag(name)
-        let content = definitions.type(code).map { definitions.types[Int($0)].content } ?? -1
+        let content = definitions.type(code).map { definitions[type: $0].content } ?? -1
         if let twin {
             guard document.nodes[twin].kind == .object else { throw failure("convert-not-an-object", [name], twin) }
             try writeMembers(of: twin, content: content, attributes: true)
@@ -148,7 +148,7 @@ public struct JSONToXML {
             try writeResource(value, isRoot: false)
         } else {
             var content = definition.content
-            if content < 0, let type = definitions.type(code) { content = definitions.types[Int(type)].content }
+            if content < 0, let type = definitions.type(code) { content = definitions[type: type].content }
             try writeMembers(of: value, content: content, attributes: true)
             output.append(UInt8(ascii: ">"))
             try writeMembers(of: value, content: content, attributes: false)

@@ -33,7 +33,7 @@ public struct XMLToJSON {
         output.append(contentsOf: name.utf8)
         output.append(UInt8(ascii: "\""))
         var isFirst = false
-        try writeChildren(of: element, content: definitions.types[Int(type)].content, isFirst: &isFirst)
+        try writeChildren(of: element, content: definitions[type: type].content, isFirst: &isFirst)
         output.append(UInt8(ascii: "}"))
     }
 
@@ -62,8 +62,8 @@ public struct XMLToJSON {
                 groups[last].members.append(child)
                 continue
             }
-            guard content >= 0, let found = definitions.contents[Int(content)].lookup(Array(name.utf8)[...]),
-                !definitions.elements[Int(found.element)].isXMLAttribute
+            guard content >= 0, let found = definitions[content: content].lookup(Array(name.utf8)[...]),
+                !definitions[element: found.element].isXMLAttribute
             else {
                 guard isLenient else { throw failure("convert-unknown-element", [name], child) }
                 groups.append(Group(name: name, id: -1, type: 0, members: [child]))
@@ -82,7 +82,7 @@ public struct XMLToJSON {
             }
             return
         }
-        let definition = definitions.elements[Int(group.id)]
+        let definition = definitions[element: group.id]
         let code = group.type < definition.types.count ? definition.types[group.type].code : ""
         let isPrimitive = code.utf8.first.map { $0 >= UInt8(ascii: "a") } ?? false
         if !definition.isList, group.members.count > 1, !isLenient {
@@ -117,7 +117,7 @@ public struct XMLToJSON {
             return
         }
         var content = definition.content
-        if content < 0, let type = definitions.type(code) { content = definitions.types[Int(type)].content }
+        if content < 0, let type = definitions.type(code) { content = definitions[type: type].content }
         output.append(UInt8(ascii: "{"))
         var isFirst = true
         try writeAttributes(of: element, except: [], isFirst: &isFirst)
@@ -160,7 +160,7 @@ public struct XMLToJSON {
         }
         guard extended.contains(true) else { return }
         key("_" + group.name, &isFirst)
-        let content = definitions.type(code).map { definitions.types[Int($0)].content } ?? -1
+        let content = definitions.type(code).map { definitions[type: $0].content } ?? -1
         if isList { output.append(UInt8(ascii: "[")) }
         for (index, member) in group.members.enumerated() {
             if index > 0 { output.append(UInt8(ascii: ",")) }

@@ -42,16 +42,16 @@ enum FHIRWalk {
                 guard json.nodes[object].kind == .object else { continue }
                 var content = given
                 if let type = json.string("resourceType", of: object) {
-                    content = definitions.type(type).map { definitions.types[Int($0)].content } ?? -1
+                    content = definitions.type(type).map { definitions[type: $0].content } ?? -1
                 }
                 guard content >= 0 else { continue }
                 var member = object + 1
                 while member < Int(json.nodes[object].next) {
                     let node = json.nodes[member]
                     defer { member = Int(node.next) }
-                    guard let (id, type) = definitions.contents[Int(content)].lookup(json.source.bytes[node.keyRange])
+                    guard let (id, type) = definitions[content: content].lookup(json.source.bytes[node.keyRange])
                     else { continue }
-                    let element = definitions.elements[Int(id)]
+                    let element = definitions[element: id]
                     let code = type < element.types.count ? element.types[type].code : ""
                     let inner = SimplePath.inner(element, type, definitions)
                     func look(_ value: Int) {

@@ -82,7 +82,7 @@ public struct FHIRPatchReport {
                 throw unsupported(step)
             }
             for item in document.children(of: member) {
-                let content = definitions.types[Int(type)].content
+                let content = definitions[type: type].content
                 let value = try part("value", item, type: "Extension", content: content, step)
                 append("add", path, [("name", "String", .string("extension"))], value: value)
             }
@@ -142,10 +142,10 @@ public struct FHIRPatchReport {
         var parts: [JSONValue] = []
         for member in document.children(of: node) {
             guard
-                let (id, index) = definitions.contents[Int(content)].lookup(
+                let (id, index) = definitions[content: content].lookup(
                     document.source.bytes[document.nodes[member].keyRange])
             else { throw unsupported(step) }
-            let element = definitions.elements[Int(id)]
+            let element = definitions[element: id]
             let code = index < element.types.count ? element.types[index].code : ""
             let inner = SimplePath.inner(element, index, definitions)
             let own = element.content >= 0 || code == "BackboneElement" || code == "Element" ? "" : code

@@ -58,7 +58,7 @@ final class JSONComparer {
         defer { (relative, resourceType) = saved }
         var content = content
         if let type = a.document.string("resourceType", of: x) {
-            content = definitions.type(type).map { definitions.types[Int($0)].content } ?? -1
+            content = definitions.type(type).map { definitions[type: $0].content } ?? -1
             relative = []
             resourceType = type
         }
@@ -119,13 +119,13 @@ final class JSONComparer {
 
     private func element(_ key: String, _ content: Definitions.ContentID) -> Element {
         let plain = key.hasPrefix("_") ? String(key.dropFirst()) : key
-        guard content >= 0, let (id, type) = definitions.contents[Int(content)].lookup(Array(plain.utf8)[...]) else {
+        guard content >= 0, let (id, type) = definitions[content: content].lookup(Array(plain.utf8)[...]) else {
             return Element(name: plain, display: plain, content: -1, type: "")
         }
-        let definition = definitions.elements[Int(id)]
+        let definition = definitions[element: id]
         let code = type < definition.types.count ? definition.types[type].code : ""
         var inner = definition.content
-        if inner < 0, let found = definitions.type(code) { inner = definitions.types[Int(found)].content }
+        if inner < 0, let found = definitions.type(code) { inner = definitions[type: found].content }
         return Element(
             name: definition.name,
             display: definition.isChoice ? definition.name + ".ofType(\(code))" : definition.name, content: inner,

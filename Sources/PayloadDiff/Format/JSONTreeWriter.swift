@@ -163,15 +163,15 @@ struct JSONMemberOrder {
         guard let name = document.string("resourceType", of: object), let type = definitions.type(name) else {
             return -1
         }
-        return definitions.types[Int(type)].content
+        return definitions[type: type].content
     }
 
     func content(ofMember member: Int, _ content: Definitions.ContentID) -> Definitions.ContentID {
         guard let (element, type) = lookup(member, content) else { return -1 }
-        let definition = definitions.elements[Int(element)]
+        let definition = definitions[element: element]
         if definition.content >= 0 { return definition.content }
         guard type < definition.types.count, let id = definitions.type(definition.types[type].code) else { return -1 }
-        return definitions.types[Int(id)].content
+        return definitions[type: id].content
     }
 
     func ordered(_ members: [Int], of object: Int, _ content: Definitions.ContentID) -> [Int] {
@@ -188,13 +188,13 @@ struct JSONMemberOrder {
         if key.elementsEqual("resourceType".utf8) { return -1 }
         guard let (element, type) = lookup(member, content) else { return Int.max }
         let twin = key.first == UInt8(ascii: "_") ? 1 : 0
-        return definitions.elements[Int(element)].order * 512 + type * 2 + twin
+        return definitions[element: element].order * 512 + type * 2 + twin
     }
 
     private func lookup(_ member: Int, _ content: Definitions.ContentID) -> (Definitions.ElementID, Int)? {
         guard content >= 0 else { return nil }
         var key = document.source.bytes[document.nodes[member].keyRange]
         if key.first == UInt8(ascii: "_") { key = key.dropFirst() }
-        return definitions.contents[Int(content)].lookup(key).map { ($0.element, $0.type) }
+        return definitions[content: content].lookup(key).map { ($0.element, $0.type) }
     }
 }

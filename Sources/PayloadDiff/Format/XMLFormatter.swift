@@ -49,7 +49,7 @@ public struct XMLFormatter {
         guard let definitions, document.nodes[index].kind == .element,
             let type = definitions.type(document.localName(index))
         else { return -1 }
-        return definitions.types[Int(type)].content
+        return definitions[type: type].content
     }
 
     private mutating func write(_ index: Int, depth: Int, content: Definitions.ContentID) {
@@ -160,9 +160,9 @@ public struct XMLFormatter {
 
     private func lookup(_ child: Int, _ content: Definitions.ContentID) -> Definitions.BaseElement? {
         guard let definitions, content >= 0, document.nodes[child].kind == .element,
-            let found = definitions.contents[Int(content)].lookup(Array(document.localName(child).utf8)[...])
+            let found = definitions[content: content].lookup(Array(document.localName(child).utf8)[...])
         else { return nil }
-        return definitions.elements[Int(found.element)]
+        return definitions[element: found.element]
     }
 
     private func ordered(_ children: [Int], _ content: Definitions.ContentID) -> [Int] {
@@ -178,15 +178,15 @@ public struct XMLFormatter {
         guard content >= 0 else {
             // Inside contained or entry.resource: the element's name is the type.
             guard let type = definitions.type(document.localName(child)) else { return -1 }
-            return definitions.types[Int(type)].kind == .resource ? definitions.types[Int(type)].content : -1
+            return definitions[type: type].kind == .resource ? definitions[type: type].content : -1
         }
         guard let element = lookup(child, content) else { return -1 }
         if element.content >= 0 { return element.content }
-        guard let found = definitions.contents[Int(content)].lookup(Array(document.localName(child).utf8)[...]),
+        guard let found = definitions[content: content].lookup(Array(document.localName(child).utf8)[...]),
             found.type < element.types.count
         else { return -1 }
         let code = element.types[found.type].code
         if code == "Resource" || code == "DomainResource" || code == "xhtml" { return -1 }
-        return definitions.type(code).map { definitions.types[Int($0)].content } ?? -1
+        return definitions.type(code).map { definitions[type: $0].content } ?? -1
     }
 }

@@ -119,7 +119,7 @@ public struct FHIRPathPatch {
         _ name: String, in content: Definitions.ContentID
     ) -> Definitions.BaseElement? {
         guard content >= 0 else { return nil }
-        return definitions.contents[Int(content)].children.lazy.map { definitions.elements[Int($0)] }.first {
+        return definitions[content: content].children.lazy.map { definitions[element: $0] }.first {
             $0.name == name
         }
     }
@@ -172,7 +172,7 @@ public struct FHIRPathPatch {
         var content = owner.content
         let current = try resource.value(at: JSONPointer(tokens: pointer))
         if let type = current["resourceType"]?.stringValue {
-            content = definitions.type(type).map { definitions.types[Int($0)].content } ?? -1
+            content = definitions.type(type).map { definitions[type: $0].content } ?? -1
         }
         if case .object = current {
         } else if let position = pointer.lastIndex(where: { Int($0) == nil }), position == pointer.count - 1 {
@@ -215,13 +215,13 @@ public struct FHIRPathPatch {
                 if Int(token) == nil {
                     let plain = token.hasPrefix("_") ? String(token.dropFirst()) : token
                     guard content >= 0,
-                        let (id, type) = definitions.contents[Int(content)].lookup(Array(plain.utf8)[...])
+                        let (id, type) = definitions[content: content].lookup(Array(plain.utf8)[...])
                     else { return -1 }
-                    content = SimplePath.inner(definitions.elements[Int(id)], type, definitions)
+                    content = SimplePath.inner(definitions[element: id], type, definitions)
                 }
             }
             if let type = current["resourceType"]?.stringValue {
-                content = definitions.type(type).map { definitions.types[Int($0)].content } ?? -1
+                content = definitions.type(type).map { definitions[type: $0].content } ?? -1
             }
         }
         return content

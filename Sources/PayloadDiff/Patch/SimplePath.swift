@@ -132,7 +132,7 @@ struct SimplePath {
         guard let name = value["resourceType"]?.stringValue,
             type == name || type == "Resource" || type == "DomainResource"
         else { return [] }
-        let content = definitions.type(name).map { definitions.types[Int($0)].content } ?? -1
+        let content = definitions.type(name).map { definitions[type: $0].content } ?? -1
         var places = [Place(pointer: [], content: content, name: name)]
         for step in steps {
             switch step {
@@ -173,14 +173,14 @@ struct SimplePath {
         guard case .object(let members) = owner else { return twinMembers(name, of: place, value, definitions) }
         var content = place.content
         if let type = owner["resourceType"]?.stringValue {
-            content = definitions.type(type).map { definitions.types[Int($0)].content } ?? -1
+            content = definitions.type(type).map { definitions[type: $0].content } ?? -1
         }
         var result: [Place] = []
         for member in members {
             guard member.key.hasPrefix(name) else { continue }
             var found = Place(pointer: place.pointer + [member.key], content: -1, name: name)
-            if content >= 0, let (id, type) = definitions.contents[Int(content)].lookup(Array(member.key.utf8)[...]) {
-                let element = definitions.elements[Int(id)]
+            if content >= 0, let (id, type) = definitions[content: content].lookup(Array(member.key.utf8)[...]) {
+                let element = definitions[element: id]
                 guard element.name == name else { continue }
                 found.content = inner(element, type, definitions)
                 found.isChoice = element.isChoice
@@ -207,7 +207,7 @@ struct SimplePath {
     ) -> Definitions.ContentID {
         if element.content >= 0 { return element.content }
         guard type < element.types.count, let id = definitions.type(element.types[type].code) else { return -1 }
-        return definitions.types[Int(id)].content
+        return definitions[type: id].content
     }
 
     private static func twinMembers(

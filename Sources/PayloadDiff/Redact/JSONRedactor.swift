@@ -73,7 +73,7 @@ final class JSONRedactor {
             place.resource = type
             place.path = []
             place.type = type
-            place.content = definitions.type(type).map { definitions.types[Int($0)].content } ?? -1
+            place.content = definitions.type(type).map { definitions[type: $0].content } ?? -1
         }
         for member in json.children(of: object) {
             let key = json.key(member)
@@ -86,9 +86,9 @@ final class JSONRedactor {
             var code = ""
             var name = plain
             if place.content >= 0,
-                let (id, type) = definitions.contents[Int(place.content)].lookup(Array(plain.utf8)[...])
+                let (id, type) = definitions[content: place.content].lookup(Array(plain.utf8)[...])
             {
-                let element = definitions.elements[Int(id)]
+                let element = definitions[element: id]
                 name = element.name
                 code = type < element.types.count ? element.types[type].code : ""
                 inner.content = SimplePath.inner(element, type, definitions)
