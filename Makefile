@@ -4,7 +4,7 @@ SWIFT ?= swift
 CONFIGURATION ?= release
 PREFIX ?= /usr/local
 
-.PHONY: run test test-web install man check-reports build setup lint format parity asan bench clean fuzz tsan test-spark dist
+.PHONY: run test test-web install man check-reports build setup lint format parity asan bench clean fuzz tsan test-spark check-counts dist
 
 run: setup
 	@$(SWIFT) build -c $(CONFIGURATION) --product esms-validate
@@ -102,6 +102,11 @@ test-spark: setup
 
 bench: setup
 	sh Benchmarks/run
+
+# Instructions and allocations, which must not grow.
+check-counts:
+	@sh .ci/setup valgrind
+	Benchmarks/counts
 
 clean:
 	rm -rf .build

@@ -10,7 +10,10 @@ final class XMLElementReader: XMLEventHandler {
     private let tree: ElementTree
     private let definitions: Definitions
     /// Elements that are open. An element that is passed over has node -1.
-    private var stack: [Open] = []
+    // One reader belongs to one thread; see Definitions.
+    @exclusivity(unchecked) private var stack: [Open] = []
+    /// Namespaces that were reported: once is enough, children without a declaration of their own share the parent's.
+    private var wrongNamespaces: Set<String> = []
 
     private struct Open {
         var node: ElementTree.NodeID
@@ -243,15 +246,11 @@ final class XMLElementReader: XMLEventHandler {
 
     // MARK: - Checks
 
-    private func checkNamespace(_ element: XMLStartElement, expected: String, at path: String, offset: Int) {
-        guard element.namespace != expected else { return }
-        // Once is enough: children without a declaration of their own share the parent's.
-        if tree.findings.contains(where: {
-            $0.rule == ReadingRule.wrongNamespace && $0.arguments.first == element.namespace
-        }) {
-            return
-        }
-        report(ReadingRule.wrongNamespace, [element.namespace, expected], at: path, offset: offset)
+    private func checkNamespace(
+        _ element: XMLStartElement, expected: String, at path: @autoclosure () -> String, offset: Int
+    ) {
+        guard element.namespace != expected, wrongNamespaces.insert(element.namespace).inserted else { return }
+        report(ReadingRule.wrongNamespace, [element.namespace, expected], at: path(), offset: offset)
     }
 
     private func checkOrder(_ name: String, _ definition: Definitions.BaseElement, offset: Int) {

@@ -19,6 +19,7 @@ final class InvariantEvaluator {
 
     /// By the number of the constraint.
     private var compiled: [Compiled?] = []
+    private var expressions: [String: FHIRPathExpression?] = [:]
 
     func outcome(
         of constraint: ElementDefinition.Constraint, at node: ElementTree.NodeID, with evaluator: FHIRPathEvaluator
@@ -48,8 +49,16 @@ final class InvariantEvaluator {
 
     /// Whether a condition holds; one that cannot be run does not count against the payload.
     func holds(_ expression: String, at node: ElementTree.NodeID, with evaluator: FHIRPathEvaluator) -> Bool {
-        guard let parsed = try? FHIRPathExpression(expression) else { return true }
-        return (try? evaluator.evaluateBoolean(parsed, at: node)) ?? true
+        guard let expression = self.expression(expression) else { return true }
+        return (try? evaluator.evaluateBoolean(expression, at: node)) ?? true
+    }
+
+    /// An expression that is no constraint, such as the context of an extension; nil when it cannot be parsed.
+    func expression(_ text: String) -> FHIRPathExpression? {
+        if let known = expressions[text] { return known }
+        let parsed = try? FHIRPathExpression(text)
+        expressions[text] = parsed
+        return parsed
     }
 
     /// Published expressions that fail on what they do not mean; HL7's validator corrects them in the same way.

@@ -23,6 +23,8 @@ final class ValidationRun {
     @exclusivity(unchecked) private var counts: [Int32] = []
     private var faultyProfiles: Set<String> = []
     private var conformance: [Conformance: Bool] = [:]
+    /// What contexts of extensions that are FHIRPath lead to; nil where one cannot be run.
+    var contextPlaces: [ContextQuestion: Set<NodeID>?] = [:]
     /// Depth of profile application inside discriminators, to end circles.
     var conformanceDepth = 0
     private(set) lazy var evaluator = FHIRPathEvaluator(

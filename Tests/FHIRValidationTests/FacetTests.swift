@@ -229,5 +229,17 @@ import Testing
         }
         #expect(errors("official").isEmpty)
         #expect(errors("usual") == ["extension-context Patient.name[0]"])
+        // Each resource has places of its own.
+        let name =
+            #"{"family": "X", "extension": [{"url": "https://x.invalid/StructureDefinition/e", "valueBoolean": true}]"#
+        #expect(
+            Judging.errors(
+                """
+                {"resourceType": "Patient", "contained": [
+                 {"resourceType": "Patient", "id": "a", "name": [\(name), "use": "official"}, \(name), "use": "usual"}]}],
+                 "link": [{"other": {"reference": "#a"}, "type": "seealso"}], "name": [\(name), "use": "usual"}]}
+                """, with: [definition]) == [
+                    "extension-context Patient.contained[0].name[1]", "extension-context Patient.name[0]",
+                ])
     }
 }

@@ -26,6 +26,17 @@ import Testing
         (0..<count).map(part).joined(separator: separator)
     }
 
+    /// An extension whose context is looked up in the whole resource, with a condition on top.
+    private static let definition = Array(
+        """
+        {"resourceType": "StructureDefinition", "url": "https://x.invalid/e", "name": "E", "status": "draft",
+         "kind": "complex-type", "abstract": false, "type": "Extension", "derivation": "constraint",
+         "context": [{"type": "fhirpath", "expression": "Patient.name.where(family.exists())"}],
+         "contextInvariant": ["family.exists()"],
+         "baseDefinition": "http://hl7.org/fhir/StructureDefinition/Extension",
+         "differential": {"element": [{"path": "Extension.url", "fixedUri": "https://x.invalid/e"}]}}
+        """.utf8)
+
     private static let shapes = [
         Shape("entries of a Bundle on one line", 24) { count in
             let entries = many(count) {
@@ -88,10 +99,24 @@ import Testing
                 + many(count, { "<name><family value=\"n\($0)\"/></name><zzz\($0) value=\"1\"/>" }, by: "\n")
                 + "</Patient>"
         },
+        Shape("namespaces of FHIR XML", 600) { count in
+            "<Patient xmlns=\"http://hl7.org/fhir\">"
+                + many(count, { "<name xmlns=\"urn:x:\($0)\"><family value=\"n\($0)\"/></name>" }, by: "\n")
+                + "</Patient>"
+        },
+        Shape("extensions with a path as context", 200) { count in
+            let extensions = many(count) {
+                #"{"family":"n\#($0)","extension":[{"url":"https://x.invalid/e","valueBoolean":true}]}"#
+            }
+            return #"{"resourceType":"Patient","name":[\#(extensions)]}"#
+        },
     ]
 
     @Test(arguments: shapes) private func readingAndValidation(shape: Shape) {
-        let validator = Validator(definitions: Definitions(), options: Validator.Options(profiles: .declared))
+        var repository = DefinitionRepository()
+        #expect(DefinitionLoader.load(Self.definition, into: &repository) == 1)
+        let validator = Validator(
+            definitions: Definitions(repository: repository), options: Validator.Options(profiles: .declared))
         func judge(_ bytes: [UInt8]) {
             let tree = Payload.read(bytes, definitions: validator.definitions)
             let result = validator.validate(tree)

@@ -125,15 +125,23 @@ extension ValidationRun {
     }
 
     /// Whether an expression, evaluated on the resource, gives the element. One that cannot be run does not count
-    /// against the payload.
+    /// against the payload. Evaluated once a resource, however many extensions ask.
     private func matchesPath(_ node: NodeID, _ expression: String) -> Bool {
-        guard let parsed = try? FHIRPathExpression(expression),
-            let found = try? evaluator.evaluate(parsed, in: FHIRPathContext(focus: tree.resource(of: node)))
-        else { return true }
-        return found.contains { value in
-            if case .node(node) = value { return true }
-            return false
-        }
+        let question = ContextQuestion(resource: tree.resource(of: node), expression: expression)
+        let places = contextPlaces[question] ?? evaluate(question)
+        contextPlaces[question] = places
+        return places?.contains(node) ?? true
+    }
+
+    private func evaluate(_ question: ContextQuestion) -> Set<NodeID>? {
+        guard let expression = validator.invariants.expression(question.expression),
+            let found = try? evaluator.evaluate(expression, in: FHIRPathContext(focus: question.resource))
+        else { return nil }
+        return Set(
+            found.compactMap { value in
+                if case .node(let node) = value { return node }
+                return nil
+            })
     }
 
     /// Whether an element is what a context path says: a type (`Patient`, `Element`, `Resource`) or a path.
@@ -161,4 +169,10 @@ extension ValidationRun {
         return content >= 0
             && definitions.elements.contains { $0.content == content && $0.path == wanted }
     }
+}
+
+/// Where in a resource an expression of a context leads.
+struct ContextQuestion: Hashable {
+    let resource: ElementTree.NodeID
+    let expression: String
 }
