@@ -58,6 +58,8 @@ public struct DefinitionStore: Sendable {
 
     public enum ReadingError: Error, Equatable, Sendable {
         case file(FileError)
+        /// The lock file cannot be written.
+        case unwritten(FileError)
         /// The lock file is not what `update` writes.
         case malformed
         /// A file is missing or is not the one that was fetched.
@@ -94,6 +96,9 @@ public struct DefinitionStore: Sendable {
         return entries
     }
 
+    /// While it lives, no file that the lock file names goes away.
+    public func heldForReading() -> FileLock { FileLock(folder, .reading) }
+
     /// Files of all entries, each held against its digest.
     public func verifiedFiles() throws(ReadingError) -> [String] {
         var paths: [String] = []
@@ -109,8 +114,34 @@ public struct DefinitionStore: Sendable {
         return SHA256.digest(bytes).hexadecimal == entry.sha256
     }
 
-    /// Writes the lock file, then removes files that it no longer names: in that order nothing is ever missing.
-    public func write(_ entries: [LockEntry], removing former: [LockEntry]) throws(FileError) {
+    /// Puts entries in place of those of the same things. Several processes may do so at the same time: each takes its
+    /// turn, reads the lock file anew and touches its own entries only.
+    public func merge(_ fetched: [LockEntry]) throws(ReadingError) {
+        let turn = FileLock(folder, .writing)
+        defer { withExtendedLifetime(turn) {} }
+        let former = try entries()
+        var merged = former
+        for entry in fetched {
+            // Another process may have removed what it, too, had under this name.
+            guard isWhole(entry) else { throw .altered(entry.file) }
+            if let index = merged.firstIndex(where: { $0.source.isSameThing(as: entry.source) }) {
+                merged[index] = entry
+            } else {
+                merged.append(entry)
+            }
+        }
+        guard merged != former else { return }
+        do throws(FileError) {
+            try write(merged)
+        } catch {
+            throw .unwritten(error)
+        }
+        // Only now, so that nothing is ever missing.
+        let kept = Set(merged.map(\.file))
+        for entry in former where !kept.contains(entry.file) { unlink(path(of: entry)) }
+    }
+
+    private func write(_ entries: [LockEntry]) throws(FileError) {
         let list = entries.map { entry -> JSONValue in
             var members: [(String, JSONValue)] = [
                 ("source", .string(entry.source.text)), ("address", .string(entry.address)),
@@ -122,7 +153,5 @@ public struct DefinitionStore: Sendable {
         }
         let document = JSONValue.members(["lockVersion": .integer(1), "entries": .array(list)])
         try FileAccess.write(Array((document.text + "\n").utf8), to: lockPath)
-        let kept = Set(entries.map(\.file))
-        for entry in former where !kept.contains(entry.file) { unlink(path(of: entry)) }
     }
 }

@@ -62,6 +62,8 @@ struct DefinitionOptions: ParsableArguments {
         let repository = DefinitionRepository(
             guideVersion: DefinitionRepository.GuideVersion(rawValue: igVersion) ?? .standard,
             terminologyVersion: terminologyVersion)
+        let turn = updated ? storeOptions.store.heldForReading() : nil
+        defer { withExtendedLifetime(turn) {} }
         let fetched =
             try updated
             ? storeOptions.reported(language) { () throws(DefinitionStore.ReadingError) in

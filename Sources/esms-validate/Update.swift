@@ -100,13 +100,13 @@ struct Update: ParsableCommand {
         _ wanted: [UpdateSource], _ former: [LockEntry], _ updater: DefinitionUpdater, _ store: DefinitionStore,
         _ output: inout CommandOutput
     ) throws -> ExitCode? {
-        var entries = former
+        var entries: [LockEntry] = []
         var failed = false
         for source in wanted {
             // A package is one entry, whatever version was asked for before.
-            let index = entries.firstIndex { $0.source.isSameThing(as: source) }
+            let known = former.first { $0.source.isSameThing(as: source) }
             do throws(UpdateError) {
-                let outcome = try updater.fetch(source, former: index.map { entries[$0] })
+                let outcome = try updater.fetch(source, former: known)
                 var entry: LockEntry
                 switch outcome {
                 case .new(let fetched):
@@ -122,19 +122,16 @@ struct Update: ParsableCommand {
                     output.write(word("unchanged", [source.text, shown(old)]) + "\n")
                 }
                 entry.source = source
-                if let index { entries[index] = entry } else { entries.append(entry) }
+                if entry != known { entries.append(entry) }
             } catch {
                 failed = true
                 writeDiagnostic(
                     Terminal.sanitized(source.text) + ": " + Terminal.sanitized(error.text(in: options.language)))
             }
         }
-        if entries != former {
-            do {
-                try store.write(entries, removing: former)
-            } catch {
-                writeDiagnostic(word("file", [error.path]))
-                throw ExitStatus.notJudged
+        if !entries.isEmpty {
+            try storeOptions.reported(options.language) { () throws(DefinitionStore.ReadingError) in
+                try store.merge(entries)
             }
         }
         if !failed { output.write(word("how", [store.folder]) + "\n") }
@@ -204,6 +201,7 @@ struct StoreOptions: ParsableArguments {
         } catch {
             switch error {
             case .file(let error): writeDiagnostic(word("lock", error.path))
+            case .unwritten(let error): writeDiagnostic(word("file", error.path))
             case .malformed: writeDiagnostic(word("lock", store.lockPath))
             case .altered(let file): writeDiagnostic(word("altered", file))
             }

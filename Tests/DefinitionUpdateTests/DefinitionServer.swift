@@ -107,11 +107,11 @@ final class DefinitionServer: Sendable {
 
     static let canonical = "https://example.org/fhir/ValueSet/x"
 
-    static func valueSet(_ version: String, _ codes: [String]) -> [UInt8] {
+    static func valueSet(_ version: String, _ codes: [String], url: String = canonical) -> [UInt8] {
         let concepts = codes.map { "{\"code\":\"\($0)\"}" }.joined(separator: ",")
         return Array(
             """
-            {"resourceType":"ValueSet","url":"\(canonical)","version":"\(version)","name":"X","status":"active",
+            {"resourceType":"ValueSet","url":"\(url)","version":"\(version)","name":"X","status":"active",
              "compose":{"include":[{"system":"https://example.org/s","concept":[\(concepts)]}]}}
             """.utf8)
     }
