@@ -155,13 +155,23 @@ let package = Package(
             dependencies: ["ValueFormats", "Messages", "Certificates", "FINESS", "CommandSupport"],
             swiftSettings: settings),
 
+        // What turns inputs into outcomes and a verdict: reading, all judges, what files say together.
+        .target(
+            name: "Judging",
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "ViaTrajectoireRules",
+                "FINESSIndex", "Dossier", "Schematron", "CDA", "Reporting", "Suppressions", "CommandSupport",
+            ],
+            swiftSettings: settings),
+
         // The tools: argument types and wiring.
         .executableTarget(
             name: "esms-validate",
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
                 "ViaTrajectoireRules", "FINESSIndex", "Dossier", "Schematron", "CDA", "Reporting", "Suppressions",
-                "Transport", "EVSClient", "PayloadDiff", "DefinitionUpdate", "CommandSupport", argumentParser,
+                "Judging", "Transport", "EVSClient", "PayloadDiff", "DefinitionUpdate", "CommandSupport",
+                argumentParser,
             ],
             swiftSettings: settings),
 
@@ -188,6 +198,13 @@ let package = Package(
             dependencies: ["CommandSupport", "FINESS", "TestSupport", "esms-validate"],
             swiftSettings: settings),
         .testTarget(
+            name: "JudgingTests",
+            dependencies: [
+                "CommandSupport", "FHIRCore", "FHIRValidation", "Reporting", "ViaTrajectoireRules", "Judging",
+                "TestSupport",
+            ],
+            swiftSettings: settings),
+        .testTarget(
             name: "FHIRPackagesTests",
             dependencies: ["CommandSupport", "FHIRCore", "FHIRReading", "FHIRPackages", "TestSupport"],
             swiftSettings: settings),
@@ -203,7 +220,8 @@ let package = Package(
             name: "SchematronTests",
             dependencies: ["FHIRCore", "XMLReading", "Schematron", "CommandSupport", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: settings),
-        .testTarget(name: "CommandSupportTests", dependencies: ["CommandSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandSupportTests", dependencies: ["CommandSupport", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "FHIRCoreTests", dependencies: ["ValueFormats", "FHIRCore"], swiftSettings: settings),
         .testTarget(
             name: "FHIRReadingTests", dependencies: ["FHIRCore", "FHIRReading", "FHIRValidation", "TestSupport"],

@@ -6,6 +6,7 @@ import FHIRCore
 import FHIRValidation
 import FINESSIndex
 import Glibc
+import Judging
 import Messages
 import Reporting
 import ViaTrajectoireRules
@@ -239,30 +240,5 @@ struct DossierCommand: ParsableCommand {
                 if !status.isComplete { writeDiagnostic(text("dossier-incomplete", folder)) }
             }
         }
-    }
-}
-
-/// Reports that a dossier keeps beside a payload.
-enum DossierReports {
-    static func judged(
-        _ outcome: FileOutcome, _ repository: DefinitionRepository, _ language: Language
-    ) -> DossierFolder.Judged {
-        let context = MessageContext(
-            catalogue: MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda]), language: language)
-        let environment = ReportEnvironment(repository: repository, context: context)
-        let page = HTMLReporter(context: context, environment: environment)
-        let machine = OperationOutcomeReporter(context: context, isBundle: false)
-        func whole(_ reporter: some Reporter) -> String {
-            var reporter = reporter
-            return reporter.begin() + reporter.report(outcome) + reporter.end()
-        }
-        return .init(
-            judgement: .init(
-                tool: "\(environment.tool) \(environment.version)", guide: environment.guideVersion,
-                terminology: environment.terminologyVersion, time: environment.time, isValid: outcome.isValid,
-                errors: outcome.findings.count { $0.isError && $0.origin != .business },
-                warnings: outcome.count(.warning),
-                businessErrors: outcome.findings.count { $0.isError && $0.origin == .business }),
-            reports: [("html", whole(page)), ("json", whole(machine))])
     }
 }

@@ -3,6 +3,7 @@ import CDA
 import CommandSupport
 import FHIRCore
 import FHIRValidation
+import Judging
 import Messages
 import Reporting
 import ViaTrajectoireRules
@@ -29,7 +30,7 @@ struct Pipe: ParsableCommand {
 
     func run() throws {
         let repository = try definitionOptions.repository(options.language)
-        let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
+        let selection = try ProfileSelector.reported(profile, in: repository)
         let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
         let language = options.language
         let runsRules = !noBusiness

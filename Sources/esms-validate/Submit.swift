@@ -4,6 +4,7 @@ import CommandSupport
 import EVSClient
 import FHIRCore
 import FHIRValidation
+import Judging
 import Messages
 import PayloadDiff
 import Reporting
@@ -112,7 +113,7 @@ struct Submit: ParsableCommand {
             throw ExitStatus.notJudged
         }
         let repository = try definitionOptions.repository(options.language)
-        let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
+        let selection = try ProfileSelector.reported(profile, in: repository)
         let judge = PayloadJudge(
             repository: repository, options: Validator.Options(profiles: selection), runsBusinessRules: false)
         let masking = try redact ? maskingKey() : nil

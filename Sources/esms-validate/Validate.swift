@@ -3,6 +3,7 @@ import CDA
 import CommandSupport
 import FHIRCore
 import FHIRValidation
+import Judging
 import Messages
 import Reporting
 import Schematron
@@ -11,10 +12,6 @@ import ViaTrajectoireRules
 
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Validates payloads (the default).")
-
-    enum FailOn: String, ExpressibleByArgument, CaseIterable {
-        case error, warning, business
-    }
 
     @Argument(help: "Files, folders, globs, or - for standard input.")
     var files: [String]
@@ -77,7 +74,7 @@ struct Validate: ParsableCommand {
 
     func run() throws {
         let repository = try definitionOptions.repository(options.language)
-        let selection = try ProfileSelector.selection(profile, definitions: Definitions(repository: repository))
+        let selection = try ProfileSelector.reported(profile, in: repository)
         let validation = Validator.Options(
             profiles: selection, allowExampleURLs: allowExampleURLs, mirrorsReference: mirrorEVS)
         let inputs = InputFiles.expand(files, extensions: ["json", "xml"])
@@ -127,7 +124,7 @@ struct Validate: ParsableCommand {
         let marksRounds = watch && format == .github
         if marksRounds { output.write("::group::esms-validate\n") }
         output.write(reporter.begin())
-        var status = Status()
+        var verdict = RunVerdict(failOn: failOn)
         let limit = maxSize << 20
         let runsRules = !noBusiness
         let index = registry.path(options.language)
@@ -153,19 +150,19 @@ struct Validate: ParsableCommand {
             emit: { outcome, links in
                 let linked = outcome.adding(earlier.add(links, file: outcome.file))
                 let outcome = suppressions?.apply(to: linked) ?? linked
-                status.add(outcome, failOn: failOn)
+                verdict.add(outcome)
                 output.write(reporter.report(outcome))
                 return !output.isClosed
             })
         if let outcome = suppressions?.outcome() {
-            status.add(outcome, failOn: failOn)
+            verdict.add(outcome)
             output.write(reporter.report(outcome))
         }
         output.write(reporter.end())
         if marksRounds { output.write("::endgroup::\n") }
         try output.finish(in: context.language)
         let certificateStatus = try compareCertificate(inputs, context)
-        return status.exitCode ?? certificateStatus
+        return verdict.exitCode ?? certificateStatus
     }
 
     /// `esms-cert check --payload`, which lies beside this executable: only that tool links OpenSSL.
@@ -183,53 +180,5 @@ struct Validate: ParsableCommand {
             throw ExitStatus.notJudged
         }
         return code == 0 ? nil : ExitCode(code)
-    }
-
-    /// The worst of all inputs decides.
-    private struct Status {
-        private var refused = false
-        private var notJudged = false
-
-        mutating func add(_ outcome: FileOutcome, failOn: FailOn) {
-            if outcome.isUnreadable {
-                notJudged = true
-            } else if !outcome.isAcceptable
-                || failOn == .warning
-                    && outcome.findings.contains(where: { $0.severity >= .warning && $0.origin != .business })
-                || failOn == .business && !outcome.isAcceptedByBusinessRules
-            {
-                refused = true
-            }
-        }
-
-        var exitCode: ExitCode? { notJudged ? ExitStatus.notJudged : refused ? ExitStatus.refused : nil }
-    }
-}
-
-/// What `--profile` means.
-enum ProfileSelector {
-    static func selection(_ name: String, definitions: Definitions) throws -> Validator.ProfileSelection {
-        let base = "https://interop.esante.gouv.fr/ig/fhir/sdo/StructureDefinition/"
-        let guide = definitions.repository.guideProfiles
-        switch name {
-        case "auto": return .automatic
-        case "declared": return .declared
-        case "consent": return .named([base + "esms-consent"])
-        case "task": return .named(guide.filter { $0.hasSuffix("-task") })
-        case "document": return .named([base + "esms-document-reference"])
-        case "bundle": return .resultBundle
-        case let url where url.utf8.contains(UInt8(ascii: ":")):
-            guard definitions.structureDefinition(url) != nil else {
-                writeDiagnostic("--profile \(url): unknown profile / profil inconnu (--package …)")
-                throw ExitStatus.notJudged
-            }
-            return .named([url])
-        case let id:
-            let matches = guide.filter { $0.hasSuffix("/" + id) }
-            guard !matches.isEmpty else {
-                throw ValidationError("--profile \(id): auto, declared, consent, task, document, bundle, URL")
-            }
-            return .named(matches)
-        }
     }
 }

@@ -18,7 +18,7 @@ import Testing
         let files: [(name: String, bytes: [UInt8])] = [
             ("a.txt", Array("a".utf8)), ("empty", []), ("sub/folder/a b.json", Array("{}".utf8)), ("large", large),
         ]
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let path = folder.path + "/a.zip"
         try FileAccess.write(try zip(files), to: path)
         let reader = try ArchiveReader(path: path, as: .package)

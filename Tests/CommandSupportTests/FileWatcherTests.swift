@@ -1,27 +1,14 @@
 import CommandSupport
 import Glibc
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct FileWatcherTests {
-    private func folder() throws -> String {
-        var template = Array("/tmp/esms-watch-XXXXXX".utf8CString)
-        let pointer = try #require(mkdtemp(&template))
-        return String(cString: pointer)
-    }
-
-    private func remove(_ path: String) {
-        for name in InputFiles.names(in: path) {
-            let item = path + "/" + name
-            if InputFiles.isDirectory(item) { remove(item) } else { unlink(item) }
-        }
-        rmdir(path)
-    }
-
     private func write(_ path: String) throws { try FileAccess.write(Array("{}".utf8), to: path) }
 
     @Test func savesInFoldersAreSeen() throws {
-        let folder = try folder()
-        defer { remove(folder) }
+        let scratch = try ScratchFolder()
+        let folder = scratch.path
         mkdir(folder + "/sub", 0o700)
         let watcher = try FileWatcher([folder], extensions: ["json", "xml"])
         try write(folder + "/a.json")
@@ -41,8 +28,8 @@ import Testing
     }
 
     @Test func onlyTheFileThatIsNamedCounts() throws {
-        let folder = try folder()
-        defer { remove(folder) }
+        let scratch = try ScratchFolder()
+        let folder = scratch.path
         let file = folder + "/payload.txt"
         try write(file)
         let watcher = try FileWatcher([file], extensions: ["json"])

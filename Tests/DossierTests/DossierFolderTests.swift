@@ -9,12 +9,12 @@ import Testing
 @testable import Dossier
 
 @Suite struct DossierFolderTests {
-    private let folder: TemporaryFolder
+    private let folder: ScratchFolder
     private let definitions = Definitions()
     private let key = Array("key".utf8)
     private let link = "https://interop.esante.gouv.fr/evs/report.seam?oid=1.2.3"
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws { folder = try ScratchFolder() }
 
     private var path: String { folder.path + "/d" }
 

@@ -4,11 +4,11 @@ import Testing
 
 /// `esms-validate dossier` as it is run.
 @Suite struct DossierCommandTests {
-    private let folder: TemporaryFolder
+    private let folder: ScratchFolder
     private let samples = Repository.root + "/docs/samples/"
     private let link = "https://interop.esante.gouv.fr/evs/report.seam?oid=1.2.3"
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws { folder = try ScratchFolder() }
 
     private func run(_ arguments: String...) throws -> Executable.Outcome {
         try Executable.run("esms-validate", ["dossier"] + arguments)

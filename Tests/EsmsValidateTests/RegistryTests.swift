@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func theRegistryIsAskedWhereThereIsOne() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let path = folder.path + "/finess.sqlite"
         _ = try FINESSImport.run([try folder.write(Self.extract, as: "a.json")], into: path)
         #expect(try rules("1690999131", ["--finess", path]) == ["trial-period-not-esat"])
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func withoutRegistryNothingIsSaidOfTheStructure() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         for path in [folder.path + "/nowhere", try folder.write("damaged", as: "finess.sqlite")] {
             #expect(try rules("1690999131", ["--finess", path]) == ["trial-period-undetermined"])
             #expect(try rules("1690999107", ["--finess", path]) == ["trial-period-undetermined"])

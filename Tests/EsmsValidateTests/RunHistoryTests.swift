@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(arguments: ["1", "4"]) func aFolderIsOneStory(jobs: String) throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try folder.write(task("47", "2026-03-02"), as: "a.json")
         try folder.write(task("48", "2026-01-02"), as: "b.json")
         for number in 10..<60 { try folder.write("{\"resourceType\": \"Task\"}", as: "c\(number).json") }
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func filesNamedOneByOneAreOneStoryToo() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let entered = try folder.write(task("47", "2026-03-02"), as: "a.json")
         let left = try folder.write(task("48", "2026-01-02"), as: "b.json")
         let both = try Executable.run("esms-validate", [left, entered, "nowhere.json", "--format", "ndjson"])
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func aFileThatIsNamedTwiceTellsItsStoryOnce() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let path = try folder.write(task("41", "2026-03-02"), as: "a.json")
         let twice = try Executable.run("esms-validate", [path, path, "--format", "ndjson"])
         #expect(sequences(twice.text).isEmpty)

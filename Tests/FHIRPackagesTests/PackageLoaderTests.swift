@@ -13,29 +13,6 @@ import Testing
         return loader
     }
 
-    private func temporary() -> String {
-        let path = "/tmp/esms-package-\(UInt64.random(in: 0...UInt64.max))"
-        mkdir(path, 0o700)
-        return path
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        var folder = ""
-        for part in path.split(separator: "/").dropLast() {
-            folder += "/" + part
-            mkdir(folder, 0o700)
-        }
-        try FileAccess.write(Array(text.utf8), to: path)
-    }
-
-    private func remove(_ path: String) {
-        for name in InputFiles.names(in: path) {
-            let item = path + "/" + name
-            if InputFiles.isDirectory(item) { remove(item) } else { unlink(item) }
-        }
-        rmdir(path)
-    }
-
     @Test func whatIsNoPackageIsRefused() {
         for path in [Repository.root + "/README.md", Repository.root + "/nowhere.tgz", Repository.root + "/.ci", "a#1"]
         {
@@ -54,10 +31,10 @@ import Testing
         let definitions = Definitions(repository: loader.repository)
         #expect(definitions.resourceNames().count == 146)
         #expect(definitions.type("Task") != nil)
-        let cut = "/tmp/esms-package-\(UInt64.random(in: 0...UInt64.max)).tgz"
+        let folder = try ScratchFolder()
+        let cut = folder.path + "/cut.tgz"
         try FileAccess.write(Array(try FileAccess.read(path).prefix(100_000)), to: cut)
         #expect(load(cut).notes.map(\.code) == [.unreadable])
-        unlink(cut)
     }
 
     private func valueSet(_ url: String, version: String) -> String {
@@ -66,15 +43,15 @@ import Testing
 
     /// A package in the cache, what it builds on, and what that builds on; circles end, versions are chosen.
     @Test func dependenciesComeFromTheCache() throws {
-        let home = temporary()
-        defer { remove(home) }
+        let scratch = try ScratchFolder()
+        let home = scratch.path
         let cache = home + "/.fhir/packages/"
         func package(_ name: String, _ version: String, needs: String, _ files: [String: String]) throws {
-            let folder = cache + name + "#" + version + "/package/"
-            try write(
+            let folder = ".fhir/packages/" + name + "#" + version + "/package/"
+            try scratch.write(
                 #"{"name": "\#(name)", "version": "\#(version)", "dependencies": {\#(needs)}}"#,
-                to: folder + "package.json")
-            for (file, text) in files { try write(text, to: folder + file) }
+                as: folder + "package.json")
+            for (file, text) in files { try scratch.write(text, as: folder + file) }
         }
         try package(
             "a", "1.0.0", needs: #""b": "2.1.x", "hl7.fhir.r4.core": "4.0.1", "missing": "1.0.0""#,

@@ -19,7 +19,7 @@ import Testing
         """
 
     @Test func readsWhatWasImported() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let path = folder.path + "/finess.sqlite"
         _ = try FINESSImport.run([try folder.write(Self.extract, as: "a.json")], into: path)
         let index = FINESSIndex(path: path)
@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: ["", "not a database", "SQLite format 3\u{0}"]) func isNotAvailable(content: String) throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let index = FINESSIndex(path: try folder.write(content, as: "finess.sqlite"))
         #expect(!index.isAvailable && index.record(finess: "690999107") == nil)
         #expect(!FINESSIndex(path: folder.path + "/nowhere").isAvailable)
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func quotesAreText() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let path = folder.path + "/finess.sqlite"
         _ = try FINESSImport.run([try folder.write(Self.extract, as: "a.json")], into: path)
         #expect(FINESSIndex(path: path).record(finess: "' OR '1'='1") == nil)

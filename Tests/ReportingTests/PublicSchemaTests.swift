@@ -27,7 +27,7 @@ import Testing
             if: isThere("junit-10.xsd") && access("/usr/bin/xmllint", X_OK) == 0,
             "JUnit's schema or xmllint is not at hand: make check-reports"))
     func junitFitsItsSchema() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let path = folder.path + "/report.xml"
         _ = try Executable.run(
             "esms-validate",

@@ -38,13 +38,9 @@ public enum Executable {
         path: String, _ arguments: [String], input: [UInt8]? = nil, language: String = "en_US.UTF-8",
         environment: [String: String] = [:]
     ) throws -> Outcome {
-        var template = Array("/tmp/esms-test-XXXXXX".utf8CString)
-        guard let pointer = mkdtemp(&template) else { throw NotStarted(errorNumber: errno) }
-        let scratch = String(cString: pointer)
-        defer {
-            for name in InputFiles.names(in: scratch) { unlink(scratch + "/" + name) }
-            rmdir(scratch)
-        }
+        let folder = try ScratchFolder()
+        defer { withExtendedLifetime(folder) {} }
+        let scratch = folder.path
         if let input { try FileAccess.write(input, to: scratch + "/in") }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)

@@ -1,3 +1,4 @@
+import CommandSupport
 import Glibc
 import Synchronization
 
@@ -5,11 +6,13 @@ import Synchronization
 public final class ScratchFolder: Sendable {
     public let path: String
 
-    public struct NotMade: Error {}
+    public struct NotMade: Error {
+        let errorNumber: Int32
+    }
 
     public init() throws {
         var template = Array("/tmp/esms-test-XXXXXX".utf8CString)
-        guard let pointer = mkdtemp(&template) else { throw NotMade() }
+        guard let pointer = mkdtemp(&template) else { throw NotMade(errorNumber: errno) }
         path = String(cString: pointer)
     }
 
@@ -34,29 +37,26 @@ public final class ScratchFolder: Sendable {
     }
 
     private static func remove(_ folder: String) {
-        guard let stream = opendir(folder) else { return }
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name == "." || name == ".." { continue }
-            if unlink(folder + "/" + name) != 0 { remove(folder + "/" + name) }
+        for name in InputFiles.names(in: folder) {
+            let inner = folder + "/" + name
+            if unlink(inner) != 0 { remove(inner) }
         }
-        closedir(stream)
         rmdir(folder)
     }
 
     /// Names of what is in the folder, sorted.
-    public var names: [String] {
-        guard let stream = opendir(path) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
+    public var names: [String] { InputFiles.names(in: path).sorted() }
+
+    /// Writes a file, in folders that are made as needed, and gives its path.
+    @discardableResult
+    public func write(_ text: String, as name: String) throws -> String {
+        var folder = path
+        for part in name.split(separator: "/").dropLast() {
+            folder += "/" + part
+            mkdir(folder, 0o700)
         }
-        return names.sorted()
+        let file = path + "/" + name
+        try FileAccess.write(Array(text.utf8), to: file)
+        return file
     }
 }

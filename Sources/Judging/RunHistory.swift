@@ -1,13 +1,14 @@
-import CommandSupport
-import FHIRCore
-import FHIRReading
-import ViaTrajectoireRules
+internal import CommandSupport
+package import FHIRCore
+internal import FHIRReading
+package import ViaTrajectoireRules
 
 /// Reads the notifications of all the files of a run before they are judged: what contradicts a file may come after it.
-enum RunHistory {
+package enum RunHistory {
     /// - Returns: nil for a single input, which is judged by itself.
-    static func read(_ files: [String], repository: DefinitionRepository, limit: Int, jobs: Int) -> NotificationHistory?
-    {
+    package static func read(
+        _ files: [String], repository: DefinitionRepository, limit: Int, jobs: Int
+    ) -> NotificationHistory? {
         guard files.count > 1 else { return nil }
         var history = NotificationHistory(files: files)
         var next = 0

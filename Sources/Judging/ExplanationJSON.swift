@@ -1,11 +1,12 @@
-import FHIRCore
-import Messages
-import ValueFormats
-import ViaTrajectoireRules
+package import FHIRCore
+internal import FHIRValidation
+package import Messages
+package import ValueFormats
+package import ViaTrajectoireRules
 
 /// What `explain --format json` prints: an array of rules, or of the elements that an invariant stands on.
-enum ExplanationJSON {
-    static func page(_ page: RulePage, in language: Language) -> JSONValue {
+package enum ExplanationJSON {
+    package static func page(_ page: RulePage, in language: Language) -> JSONValue {
         entry(
             id: page.rule.id, severity: page.rule.severity.rawValue, origin: page.rule.origin.rawValue,
             texts: page.messages.keys.sorted().compactMap {
@@ -15,7 +16,7 @@ enum ExplanationJSON {
     }
 
     /// - Parameter texts: ids of the rule's messages.
-    static func rule(
+    package static func rule(
         _ rule: Rule, texts: [String], _ catalogue: MessageCatalogue, in language: Language
     ) -> JSONValue {
         entry(
@@ -24,7 +25,7 @@ enum ExplanationJSON {
             explanation: catalogue["explain-rule-" + rule.id]?.template(in: language))
     }
 
-    static func invariants(
+    package static func invariants(
         _ invariants: [(element: String, constraint: ElementDefinition.Constraint)], _ catalogue: MessageCatalogue,
         in language: Language
     ) -> JSONValue {

@@ -1,11 +1,11 @@
-import CommandSupport
-import FHIRCore
-import Messages
-import ViaTrajectoireRules
+package import CommandSupport
+internal import FHIRCore
+package import Messages
+package import ViaTrajectoireRules
 
 /// Pages of business rules on a terminal.
-enum BusinessRulePages {
-    static func text(
+package enum BusinessRulePages {
+    package static func text(
         _ page: RulePage, _ catalogue: MessageCatalogue, _ terminal: Terminal, _ language: Language
     ) -> String {
         func word(_ id: String) -> String { catalogue.text("explain-" + id, [], in: language) }

@@ -1,9 +1,10 @@
-import Glibc
+internal import Glibc
+internal import ValueFormats
 
 /// What tells one run from another in reports that are kept.
-enum RunIdentity {
+package enum RunIdentity {
     /// Now in UTC: `2026-11-21T12:00:00Z`.
-    static var time: String {
+    package static var time: String {
         var seconds = Glibc.time(nil)
         var parts = tm()
         gmtime_r(&seconds, &parts)
@@ -13,16 +14,15 @@ enum RunIdentity {
     }
 
     /// A random UUID (RFC 9562, version 4).
-    static var uuid: String {
+    package static var uuid: String {
         var bytes = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
         bytes[6] = bytes[6] & 0x0F | 0x40
         bytes[8] = bytes[8] & 0x3F | 0x80
-        let digits = Array("0123456789abcdef")
+        let digits = bytes.hexadecimal
         var text = ""
-        for (index, byte) in bytes.enumerated() {
-            if [4, 6, 8, 10].contains(index) { text.append("-") }
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+        for (index, digit) in digits.enumerated() {
+            if [8, 12, 16, 20].contains(index) { text.append("-") }
+            text.append(digit)
         }
         return text
     }

@@ -1,15 +1,15 @@
-import CDA
-import CommandSupport
-import FHIRCore
-import FHIRReading
-import FHIRValidation
-import FINESSIndex
-import Reporting
-import Schematron
-import ViaTrajectoireRules
+package import CDA
+internal import CommandSupport
+package import FHIRCore
+internal import FHIRReading
+package import FHIRValidation
+internal import FINESSIndex
+package import Reporting
+package import Schematron
+package import ViaTrajectoireRules
 
 /// All that is said of one payload: EVSClient's verdict, and the rules beyond it. Belongs to one thread.
-struct PayloadJudge {
+package struct PayloadJudge {
     private let validator: Validator
     private let cda: CDAJudge
     private let rules: BusinessRules?
@@ -18,7 +18,7 @@ struct PayloadJudge {
     /// - Parameters:
     ///   - registry: path of the FINESS index, opened when a rule asks; empty when none will.
     ///   - history: the notifications of all the payloads of the run.
-    init(
+    package init(
         repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool, registry: String = "",
         history: NotificationHistory? = nil, schematrons: [Schematron] = []
     ) {
@@ -34,7 +34,7 @@ struct PayloadJudge {
     /// - Parameters:
     ///   - name: how the outcome names the payload.
     ///   - number: the payload's number in the history.
-    func judge(_ bytes: [UInt8], name: String, number: Int = 0) -> FileOutcome {
+    package func judge(_ bytes: [UInt8], name: String, number: Int = 0) -> FileOutcome {
         if let document = cda.judgeFile(bytes, limits: validator.options.limits) {
             return FileOutcome(
                 file: name, source: document.source, findings: document.findings, profiles: document.profiles)
@@ -53,7 +53,7 @@ struct PayloadJudge {
     /// A file that cannot be read gives an outcome too.
     ///
     /// - Returns: with it, what links its documents to those of other files.
-    func judge(file: String, number: Int = 0, limit: Int) -> (outcome: FileOutcome, links: [CDALink]) {
+    package func judge(file: String, number: Int = 0, limit: Int) -> (outcome: FileOutcome, links: [CDALink]) {
         do {
             let outcome = judge(try FileAccess.read(file, limit: limit), name: file, number: number)
             return (outcome, cda.links)

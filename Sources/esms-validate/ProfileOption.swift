@@ -1,0 +1,28 @@
+import ArgumentParser
+import CommandSupport
+import FHIRCore
+import FHIRValidation
+import Judging
+
+extension ProfileSelector {
+    /// Says on standard error why there is no such profile.
+    static func reported(_ name: String, in repository: DefinitionRepository) throws -> Validator.ProfileSelection {
+        do throws(Unknown) {
+            return try selection(name, definitions: Definitions(repository: repository))
+        } catch {
+            switch error {
+            case .canonical(let url):
+                writeDiagnostic("--profile \(url): unknown profile / profil inconnu (--package …)")
+                throw ExitStatus.notJudged
+            case .word(let word):
+                throw ValidationError("--profile \(word): auto, declared, consent, task, document, bundle, URL")
+            }
+        }
+    }
+}
+
+extension FailOn: ExpressibleByArgument {}
+
+extension RunVerdict {
+    var exitCode: ExitCode? { isNotJudged ? ExitStatus.notJudged : isRefused ? ExitStatus.refused : nil }
+}
