@@ -1,4 +1,5 @@
-public import FINESS
+internal import FINESS
+public import ValueFormats
 
 /// Reads files and runs the checks on them, with what they have in common.
 public struct CertificateExaminer {

@@ -1,4 +1,5 @@
 public import FINESS
+public import ValueFormats
 
 /// What the registry could say.
 public enum RegistryAnswer: Sendable {

@@ -1,4 +1,4 @@
-public import FINESS
+public import ValueFormats
 
 /// Struct_IdNat, the value of OU: one digit for the kind of identifier, then the identifier.
 public struct StructureIdentifier: Sendable, Equatable {

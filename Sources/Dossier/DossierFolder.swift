@@ -81,7 +81,9 @@ public struct DossierFolder {
 
     private static func check(_ partner: Partner) throws(DossierError) {
         for number in [partner.legalEntity].compactMap({ $0 }) + partner.establishments {
-            guard FINESSShape.isNumber(number) else { throw DossierError(.finessNumber, [number]) }
+            guard let finess = FINESSNumber(number), finess.text == number, finess.hasValidKey else {
+                throw DossierError(.finessNumber, [number])
+            }
         }
     }
 
@@ -203,16 +205,5 @@ public struct DossierFolder {
 
     func save() throws(DossierError) {
         try write(Array((manifest.json.text + "\n").utf8), to: Self.manifestName)
-    }
-}
-
-/// A FINESS number as a person types it.
-enum FINESSShape {
-    static func isNumber(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        return bytes.count == 9
-            && bytes.enumerated().allSatisfy { index, byte in
-                (0x30...0x39).contains(byte) || index == 1 && (byte == UInt8(ascii: "A") || byte == UInt8(ascii: "B"))
-            } && Luhn.isValid(bytes)
     }
 }

@@ -1,6 +1,7 @@
 import FINESSIndex
 import GRDB
 import Glibc
+public import ValueFormats
 
 /// The FINESS index, opened for reading.
 public final class FINESSRegistry: Sendable {

@@ -4,6 +4,7 @@ import CommandSupport
 import FINESS
 import Glibc
 import Messages
+import ValueFormats
 
 struct FINESSCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

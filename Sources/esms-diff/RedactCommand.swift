@@ -71,8 +71,6 @@ struct RedactCommand: ParsableCommand {
     private func secretKey() throws -> [UInt8] {
         if let key { return Array(key.utf8) }
         if let keyEnv { return Array((Environment.value(keyEnv) ?? "").utf8) }
-        guard let keyFile else { return [] }
-        let bytes = try FileAccess.read(keyFile, limit: 1 << 20)
-        return Array(bytes.prefix { $0 != 0x0A && $0 != 0x0D })
+        return try keyFile.map { path throws(FileError) in try KeyFile.firstLine(of: path) } ?? []
     }
 }

@@ -145,7 +145,7 @@ struct DossierCommand: ParsableCommand {
             guard redact else { return nil }
             let key: [UInt8]
             if let keyFile {
-                key = Array(try FileAccess.read(keyFile, limit: 1 << 20).prefix { $0 != 0x0A && $0 != 0x0D })
+                key = try KeyFile.firstLine(of: keyFile)
             } else {
                 key = Array((keyEnv.flatMap { Environment.value($0) } ?? "").utf8)
             }

@@ -172,8 +172,7 @@ struct Submit: ParsableCommand {
 
     private func apiKey() throws -> String? {
         if let apiKeyFile {
-            guard let key = Self.firstLine(apiKeyFile) else { throw usage("key-empty", [apiKeyFile]) }
-            return key
+            return String(decoding: try firstLine(apiKeyFile), as: UTF8.self)
         }
         guard let value = Environment.value(apiKeyEnv ?? "ESMS_EVS_KEY"), !value.isEmpty else {
             if let apiKeyEnv { throw usage("key-empty", [apiKeyEnv]) }
@@ -184,15 +183,12 @@ struct Submit: ParsableCommand {
 
     private func maskingKey() throws -> [UInt8] {
         guard let redactKeyFile else { return (0..<32).map { _ in UInt8.random(in: .min ... .max) } }
-        guard let key = Self.firstLine(redactKeyFile) else { throw usage("key-empty", [redactKeyFile]) }
-        return Array(key.utf8)
+        return try firstLine(redactKeyFile)
     }
 
-    /// Nil when it is empty or cannot be read.
-    private static func firstLine(_ path: String) -> String? {
-        guard let bytes = try? FileAccess.read(path, limit: 1 << 20) else { return nil }
-        let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-        return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
+    private func firstLine(_ path: String) throws -> [UInt8] {
+        guard let line = try? KeyFile.firstLine(of: path), !line.isEmpty else { throw usage("key-empty", [path]) }
+        return line
     }
 
     /// The bytes to send; nil, with a diagnostic, when there are none that may be.

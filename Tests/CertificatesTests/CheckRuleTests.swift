@@ -1,4 +1,5 @@
 import Testing
+import ValueFormats
 
 @testable import Certificates
 @testable import FINESS

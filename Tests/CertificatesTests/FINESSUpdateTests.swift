@@ -4,6 +4,7 @@ import Messages
 import TestSupport
 import Testing
 import Transport
+import ValueFormats
 
 @testable import CertificateNetwork
 

@@ -3,6 +3,7 @@ import FINESS
 import Foundation
 import Messages
 import Testing
+import ValueFormats
 
 @testable import CertificateReporting
 @testable import Certificates

@@ -1,7 +1,6 @@
 public import Certificates
 internal import FHIRCore
-public import FINESS
-internal import ValueFormats
+public import ValueFormats
 
 /// An OAuth2 access token, opened as far as it can be. Its text is handed out for requests only, never shown whole.
 public struct AccessToken: Sendable {

@@ -1,6 +1,6 @@
 internal import FHIRCore
-internal import FINESS
 public import Transport
+internal import ValueFormats
 
 /// Reads a flux once with a token, for one establishment. What comes is personal: it is counted, not shown, not kept.
 public struct FluxProbe {

@@ -1,8 +1,8 @@
 public import Certificates
 internal import FHIRCore
-public import FINESS
+internal import FINESS
 public import Transport
-internal import ValueFormats
+public import ValueFormats
 
 /// Asks for an access token as an editor's software will: OAuth2 client credentials over mutual TLS (RFC 6749 §4.4, RFC
 /// 8705), and judges it.

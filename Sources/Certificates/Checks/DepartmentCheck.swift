@@ -1,5 +1,5 @@
-import FINESS
 import Messages
+internal import ValueFormats
 
 /// The department of ST is that of the number. A hint only: a seat may move.
 enum DepartmentCheck: CertificateCheck {

@@ -1,5 +1,6 @@
-import FINESS
 import Messages
+internal import FINESS
+internal import ValueFormats
 
 /// Whether an ESAT hangs under the legal entity: requirement MS.CDM/VT.16 can be shown with one only.
 enum ESATCheck: CertificateCheck {

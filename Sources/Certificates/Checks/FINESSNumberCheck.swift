@@ -1,5 +1,5 @@
-import FINESS
 import Messages
+internal import ValueFormats
 
 /// The FINESS number is well formed and its Luhn key is right.
 enum FINESSNumberCheck: CertificateCheck {

@@ -1,5 +1,6 @@
-import FINESS
+internal import FINESS
 import Messages
+internal import ValueFormats
 
 /// The number is that of an open legal entity. The digits do not tell: only the registry does.
 enum LegalEntityCheck: CertificateCheck {

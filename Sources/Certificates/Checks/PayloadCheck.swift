@@ -1,5 +1,6 @@
-import FINESS
+internal import FINESS
 import Messages
+internal import ValueFormats
 
 /// The structures that the payloads name hang under the certificate's legal entity.
 enum PayloadCheck: CertificateCheck {

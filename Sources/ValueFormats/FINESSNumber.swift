@@ -1,5 +1,3 @@
-internal import ValueFormats
-
 /// A FINESS number: nine characters that name a legal entity (EJ) or an establishment (ET), never saying which.
 public struct FINESSNumber: Sendable, Hashable, CustomStringConvertible {
     /// Nine characters, capital letters.

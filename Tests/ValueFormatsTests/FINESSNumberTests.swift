@@ -1,6 +1,5 @@
 import Testing
-
-@testable import FINESS
+import ValueFormats
 
 @Suite struct FINESSNumberTests {
     /// Published numbers, of every shape.
