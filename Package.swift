@@ -281,7 +281,7 @@ let package = Package(
                 "Messages", "Archives", "CommandSupport", "FHIRCore", "FINESSIndex", "Dossier", "TestSupport",
                 "esms-validate",
             ], swiftSettings: settings),
-        .testTarget(name: "FINESSTests", dependencies: ["FINESS"], swiftSettings: settings),
+        .testTarget(name: "FINESSTests", dependencies: ["FINESS", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ArchivesTests", dependencies: ["Archives", "CommandSupport", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),

@@ -33,9 +33,10 @@ import Testing
     }
 
     private func withFile<Result>(_ bytes: [UInt8], _ body: (String) throws -> Result) throws -> Result {
-        let path = "/tmp/esms-archive-\(UInt64.random(in: 0...UInt64.max))"
+        let folder = try ScratchFolder()
+        defer { withExtendedLifetime(folder) {} }
+        let path = folder.path + "/archive"
         try FileAccess.write(bytes, to: path)
-        defer { unlink(path) }
         return try body(path)
     }
 

@@ -1,11 +1,17 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Certificates
 
 @Suite struct ConvertTests {
+    private let scratch: ScratchFolder
+
+    init() throws { scratch = try ScratchFolder() }
+
+    /// A folder of its own for each call.
     private func folder() throws -> String {
-        let path = NSTemporaryDirectory() + "/esms-convert-\(UUID().uuidString)"
+        let path = scratch.path + "/\(scratch.names.count)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         return path
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Certificates
@@ -31,7 +32,7 @@ struct TestPKI: Sendable {
     static let cases: [Case] = (try? shared.get().cases) ?? []
 
     private init() throws {
-        folder = NSTemporaryDirectory() + "/esms-cert-tests-\(ProcessInfo.processInfo.processIdentifier)"
+        folder = try ScratchFolder.lasting().path + "/pki"
         let result = try run(
             Self.packageRoot + "/certtools/make-test-pki",
             [folder, "--ca-bits", "2048", "--at", Self.moment.iso8601])

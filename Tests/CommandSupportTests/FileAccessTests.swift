@@ -1,4 +1,5 @@
 import CommandSupport
+import TestSupport
 import Testing
 
 @Suite struct FileAccessTests {
@@ -11,13 +12,15 @@ import Testing
     }
 
     @Test func writingReplacesWholeFilesOnly() throws {
-        let path = "/tmp/esms-write-test-\(UInt64.random(in: 0...UInt64.max))"
+        let folder = try ScratchFolder()
+        let path = folder.path + "/file"
         try FileAccess.write([1, 2, 3], to: path)
         #expect(try FileAccess.read(path) == [1, 2, 3])
         #expect(throws: FileError(code: .exists, path: path)) { try FileAccess.write([4], to: path, overwrite: false) }
         #expect(try FileAccess.read(path) == [1, 2, 3])
         try FileAccess.write([4], to: path)
         #expect(try FileAccess.read(path) == [4])
+        #expect(folder.names == ["file"])
         #expect(throws: FileError(code: .notFound, path: "/nowhere/x")) { try FileAccess.write([1], to: "/nowhere/x") }
     }
 

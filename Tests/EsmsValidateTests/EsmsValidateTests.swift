@@ -72,11 +72,11 @@ import Testing
     }
 
     @Test func outputGoesToAFileWhenAsked() throws {
-        let path = "/tmp/esms-validate-output-\(UInt64.random(in: 0...UInt64.max))"
+        let folder = try ScratchFolder()
+        let path = folder.path + "/report.json"
         let result = try run(samples + "task-complete.json", "--format", "json", "--output", path)
         #expect(result.code == 0 && result.output.isEmpty)
         #expect(String(decoding: try FileAccess.read(path), as: UTF8.self).contains("OperationOutcome"))
-        unlink(path)
     }
 
     @Test func fhirPathAnswersInJSON() throws {

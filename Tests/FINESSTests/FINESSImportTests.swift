@@ -1,16 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 import ValueFormats
 
 @testable import FINESS
 
 @Suite struct FINESSImportTests {
-    private let folder: String
+    private let scratch: ScratchFolder
+    private var folder: String { scratch.path }
 
-    init() throws {
-        folder = NSTemporaryDirectory() + "/finess-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
+    init() throws { scratch = try ScratchFolder() }
 
     private func file(_ name: String, _ text: String) throws -> String {
         try file(name, Data(text.utf8))

@@ -73,11 +73,10 @@ import XMLReading
 
     /// A schema in one text, as a file of its own.
     private func run(text: String, on document: String) throws -> SchematronResult {
-        let path = "/tmp/esms-schematron-\(getpid())-\(UInt64.random(in: 0 ... .max)).sch"
-        defer { unlink(path) }
+        let folder = try ScratchFolder()
         let schema =
             "<schema xmlns=\"http://purl.oclc.org/dsdl/schematron\" xmlns:x=\"urn:x\">\(text)</schema>"
-        try FileAccess.write(Array(schema.utf8), to: path)
+        let path = try folder.write(schema, as: "schema.sch")
         let tree = try #require(XMLTree(SourceText(Array(document.utf8))))
         return SchematronRunner(try Schematron.load(path)).run(on: tree)
     }
