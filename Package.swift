@@ -269,7 +269,7 @@ let package = Package(
         .testTarget(
             name: "CertificatesTests",
             dependencies: [
-                "Messages", "Certificates", "CertificateFuzzing", "FINESS", "CertificateNetwork",
+                "Messages", "FHIRCore", "Certificates", "CertificateFuzzing", "FINESS", "CertificateNetwork",
                 "CertificateReporting", "CommandSupport", "Transport", "ValueFormats", "TestSupport", "esms-cert",
             ],
             swiftSettings: settings),

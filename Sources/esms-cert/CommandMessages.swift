@@ -42,8 +42,8 @@ enum CommandMessages {
             fr: "Le registre FINESS ne se lit pas ({0}) : refaites « esms-cert finess import FICHIER ».",
             en: "The FINESS registry cannot be read ({0}): run \"esms-cert finess import FILE\" again."),
         "finess.imported": .init(
-            fr: "{0} entités juridiques et {1} établissements importés (fichier du {2}) : {3}",
-            en: "{0} legal entities and {1} establishments imported (file of {2}): {3}"),
+            fr: "Importé : entités juridiques {0}, établissements {1} (fichier du {2}), dans {3}",
+            en: "Imported: legal entities {0}, establishments {1} (file of {2}), to {3}"),
         "finess.etalab": .init(
             fr:
                 "Ce format est figé depuis mai 2026 et ne contient que les structures ouvertes : préférez « finess-structures ».",

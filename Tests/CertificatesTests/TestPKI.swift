@@ -123,9 +123,5 @@ private final class Reader: @unchecked Sendable {
     }
 }
 
-/// The executable under test, beside the test bundle.
-var esmsCert: String {
-    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
-    let folder = bundle.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
-    return (folder ?? TestPKI.packageRoot + "/.build/debug") + "/esms-cert"
-}
+/// The executable under test.
+var esmsCert: String { Executable.folder + "/esms-cert" }

@@ -15,8 +15,10 @@ public enum Executable {
         let errorNumber: Int32
     }
 
-    /// The folder of the built products: that of the test runner.
+    /// The folder of the executables under test: `ESMS_EXECUTABLES`, such as that of a release build, else that of the
+    /// test runner.
     public static let folder: String = {
+        if let folder = getenv("ESMS_EXECUTABLES").map({ String(cString: $0) }), !folder.isEmpty { return folder }
         var buffer = [CChar](repeating: 0, count: 4096)
         let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
         let path = String(decoding: buffer.prefix(max(count, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)

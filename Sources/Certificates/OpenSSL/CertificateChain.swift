@@ -84,18 +84,18 @@ public struct CertificateChain: Sendable {
     private static func objection(_ path: [Certificate]) -> String? {
         let handles = path.compactMap { X509Handle(der: $0.der) }
         guard handles.count == path.count, let leaf = handles.first, let top = handles.last,
-            let store = X509_STORE_new(), let context = X509_STORE_CTX_new(), let middle = OPENSSL_sk_new_null()
+            let store = X509_STORE_new(), let context = X509_STORE_CTX_new(),
+            let middle = X509Stack(handles.dropFirst().dropLast())
         else { return "out of memory" }
         defer {
-            OPENSSL_sk_free(middle)
             X509_STORE_CTX_free(context)
             X509_STORE_free(store)
+            withExtendedLifetime((leaf, middle)) {}
         }
         OpenSSLErrors.clear()
         defer { _ = OpenSSLErrors.drain() }
-        for handle in handles.dropFirst().dropLast() { OPENSSL_sk_push(middle, UnsafeRawPointer(handle.pointer)) }
         guard X509_STORE_add_cert(store, top.pointer) == 1,
-            X509_STORE_CTX_init(context, store, leaf.pointer, middle) == 1
+            X509_STORE_CTX_init(context, store, leaf.pointer, middle.pointer) == 1
         else { return "out of memory" }
         // Dates are judged apart, with words of their own; so are key sizes and digests.
         X509_STORE_CTX_set_flags(

@@ -33,10 +33,11 @@ public struct ClientIdentity {
     func use(in connection: OpaquePointer) -> Bool {
         OpenSSLErrors.clear()
         defer { _ = OpenSSLErrors.drain() }
-        let handles = authorities.compactMap { X509Handle(der: $0.der) }
-        guard let leaf = X509Handle(der: certificate.der), let chain = OPENSSL_sk_new_null() else { return false }
-        defer { OPENSSL_sk_free(chain) }
-        for handle in handles { OPENSSL_sk_push(chain, UnsafeRawPointer(handle.pointer)) }
-        return SSL_use_cert_and_key(connection, leaf.pointer, key.pointer, chain, 1) == 1
+        guard let leaf = X509Handle(der: certificate.der),
+            let chain = X509Stack(authorities.compactMap { X509Handle(der: $0.der) })
+        else { return false }
+        return withExtendedLifetime((leaf, chain)) {
+            SSL_use_cert_and_key(connection, leaf.pointer, key.pointer, chain.pointer, 1) == 1
+        }
     }
 }

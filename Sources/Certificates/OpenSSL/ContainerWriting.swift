@@ -68,13 +68,10 @@ extension Container {
     /// A new PKCS#12 with the same certificate, key and chain.
     public func encodedPKCS12(_ target: ConversionTarget, password: Secret) throws(ConversionError) -> SecretData {
         let (leaf, key) = try identity()
-        let handles = chain(without: leaf).compactMap { X509Handle(der: $0.der) }
-        guard let leafHandle = X509Handle(der: leaf.der), let stack = OPENSSL_sk_new_null(), let data = SecretData()
-        else {
-            throw .encoding
-        }
-        defer { OPENSSL_sk_free(stack) }
-        for handle in handles { OPENSSL_sk_push(stack, UnsafeRawPointer(handle.pointer)) }
+        guard let leafHandle = X509Handle(der: leaf.der), let data = SecretData(),
+            let stack = X509Stack(chain(without: leaf).compactMap { X509Handle(der: $0.der) })
+        else { throw .encoding }
+        defer { withExtendedLifetime((leafHandle, stack)) {} }
         let isModern = target == .aes256
         let scheme = isModern ? NID_aes_256_cbc : NID_pbe_WithSHA1And3_Key_TripleDES_CBC
         let rounds: Int32 = isModern ? Self.rounds : 2_048
@@ -84,7 +81,7 @@ extension Container {
             // A MAC count of -1 leaves the MAC out: it is set below with the digest that is wanted.
             guard
                 let pkcs12 = PKCS12_create(
-                    bytes, nil, key.pointer, leafHandle.pointer, stack, scheme, scheme, rounds, -1, 0)
+                    bytes, nil, key.pointer, leafHandle.pointer, stack.pointer, scheme, scheme, rounds, -1, 0)
             else { return false }
             defer { PKCS12_free(pkcs12) }
             return PKCS12_set_mac(pkcs12, bytes, count, nil, 0, rounds, isModern ? EVP_sha256() : EVP_sha1()) == 1

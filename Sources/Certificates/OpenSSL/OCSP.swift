@@ -119,11 +119,11 @@ public final class OCSPQuestion {
     /// Signed by the authority itself, or by a certificate it issued for OCSP signing (RFC 6960 §4.2.2.2).
     private func isAuthentic(_ basic: OpaquePointer, at moment: Instant) -> Bool {
         guard let authority = X509Handle(der: issuer.der), let store = X509_STORE_new(),
-            let others = OPENSSL_sk_new_null()
+            let others = X509Stack([authority])
         else { return false }
         defer {
-            OPENSSL_sk_free(others)
             X509_STORE_free(store)
+            withExtendedLifetime(others) {}
         }
         guard X509_STORE_add_cert(store, authority.pointer) == 1 else { return false }
         // The authority's own chain has been judged before: it alone is trusted here.
@@ -131,7 +131,6 @@ public final class OCSPQuestion {
             X509_VERIFY_PARAM_set_flags(parameters, UInt(X509_V_FLAG_PARTIAL_CHAIN))
             X509_VERIFY_PARAM_set_time(parameters, Int(moment.seconds))
         }
-        OPENSSL_sk_push(others, UnsafeRawPointer(authority.pointer))
-        return OCSP_basic_verify(basic, others, store, 0) == 1
+        return OCSP_basic_verify(basic, others.pointer, store, 0) == 1
     }
 }
