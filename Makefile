@@ -21,7 +21,7 @@ test-release: setup
 	$(SWIFT) build -c release
 	$(SWIFT) build --build-tests
 	ESMS_EXECUTABLES="$$($(SWIFT) build -c release --show-bin-path)" $(SWIFT) test --skip-build \
-	    --filter 'EsmsValidateTests|EsmsDiffTests|CertificatesTests|DefinitionUpdateTests|EVSClientTests|FaultTests'
+	    --filter 'CertificatesTests|DefinitionUpdateTests|EVSClientTests|EsmsValidateTests|LocalServiceTests|PayloadDiffTests|ReportingTests'
 
 # The local page in headless Chromium, and a thousand requests to the validation service.
 test-web:
@@ -87,7 +87,7 @@ check-reports:
 # Damaged input, and the C handles of the network, under AddressSanitizer (leaks included).
 asan:
 	@sh .ci/setup nginx-light
-	$(SWIFT) test --sanitize=address --scratch-path .build/asan --filter 'MalformedInputTests|TransportTests|OnlineRevocationTests|ProbeTests'
+	$(SWIFT) test --sanitize=address --scratch-path .build/asan --filter 'CertificatesTests|DefinitionUpdateTests|EVSClientTests|EsmsValidateTests|LocalServiceTests|PayloadDiffTests|ReportingTests'
 
 # Coverage-guided fuzzing: SECONDS for each target.
 SECONDS ?= 60
@@ -96,7 +96,7 @@ fuzz: setup
 
 # Races in what runs on several threads.
 tsan: setup
-	$(SWIFT) test --sanitize=thread --scratch-path .build/tsan --filter 'OrderedParallel|EsmsValidateTests'
+	$(SWIFT) test --sanitize=thread --scratch-path .build/tsan --filter 'CertificatesTests|DefinitionUpdateTests|EVSClientTests|EsmsValidateTests|LocalServiceTests|PayloadDiffTests|ReportingTests'
 
 # esms-validate pipe as a stage of Apache Spark (Java 17; pyspark comes from PyPI), COUNT resources.
 COUNT ?= 1000000

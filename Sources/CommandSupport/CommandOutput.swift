@@ -32,11 +32,12 @@ public struct CommandOutput: ~Copyable {
     /// Writes what is left. Must be called once, at the end.
     public mutating func finish() throws(FileError) {
         if let path {
+            if InputRegister.holds(path) { throw FileError(code: .isInput, path: path) }
             try FileAccess.write(buffer, to: path)
             buffer.removeAll()
         } else {
             flush()
-            if failure != 0, failure != EPIPE { throw FileError(errorNumber: failure, path: "-") }
+            if failure != 0, failure != EPIPE { throw FileError(errorNumber: failure, path: FileError.standardOutput) }
         }
     }
 }

@@ -4,6 +4,8 @@ import Glibc
 public enum FileAccess {
     /// Largest input read by default: 512 MiB.
     public static let defaultLimit = 512 << 20
+    /// Largest limit that may be asked for, 4 GiB less one: offsets are 32 bits wide.
+    public static let largestLimit = 4095 << 20
 
     /// The bytes of a file; `-` is standard input.
     public static func read(_ path: String, limit: Int = defaultLimit) throws(FileError) -> [UInt8] {
@@ -14,6 +16,7 @@ public enum FileAccess {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileError(errorNumber: errno, path: path) }
         if status.st_mode & S_IFMT == S_IFDIR { throw FileError(errorNumber: EISDIR, path: path) }
+        InputRegister.note(descriptor)
         if Int(status.st_size) > limit { throw FileError(code: .tooLarge, path: path) }
         return try readDescriptor(descriptor, path: path, sizeHint: Int(status.st_size), limit: limit)
     }
@@ -42,7 +45,8 @@ public enum FileAccess {
         }
     }
 
-    /// Writes a file so that a reader sees the old content or the whole new content, never a part.
+    /// Writes a file so that a reader sees the old content or the whole new content, never a part. What is no file, such as
+    /// a pipe, is written to.
     ///
     /// - Parameters:
     ///   - mode: permission bits of the new file.
@@ -50,19 +54,20 @@ public enum FileAccess {
     public static func write(
         _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644, overwrite: Bool = true
     ) throws(FileError) {
-        if !overwrite, access(path, F_OK) == 0 { throw FileError(errorNumber: EEXIST, path: path) }
-        let temporary = path + ".tmp.\(getpid())"
+        guard case .file(let target) = OutputTarget(path) else { return try writeChannel(bytes, to: path) }
+        if !overwrite, access(target, F_OK) == 0 { throw FileError(errorNumber: EEXIST, path: path) }
+        let temporary = target + ".tmp.\(getpid())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-        guard descriptor >= 0 else { throw FileError(errorNumber: errno, path: path) }
+        guard descriptor >= 0 else { throw FileError(creating: path, errorNumber: errno) }
         var failure = writeAll(bytes, to: descriptor)
         if failure == 0, fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { failure = errno }
         if close(descriptor) != 0, failure == 0 { failure = errno }
         if failure == 0 {
             if overwrite {
-                if rename(temporary, path) != 0 { failure = errno }
+                if rename(temporary, target) != 0 { failure = errno }
             } else {
                 // link() refuses an existing target, which closes the gap between the test and the rename.
-                if link(temporary, path) != 0 { failure = errno }
+                if link(temporary, target) != 0 { failure = errno }
                 unlink(temporary)
             }
         }
@@ -70,6 +75,14 @@ public enum FileAccess {
             unlink(temporary)
             throw FileError(errorNumber: failure, path: path)
         }
+    }
+
+    private static func writeChannel(_ bytes: [UInt8], to path: String) throws(FileError) {
+        let descriptor = OutputTarget.openChannel(path)
+        guard descriptor >= 0 else { throw FileError(errorNumber: errno, path: path) }
+        let failure = writeAll(bytes, to: descriptor)
+        close(descriptor)
+        if failure != 0 { throw FileError(errorNumber: failure, path: path) }
     }
 
     /// Makes a folder and those above it. What fails shows when a file is written there.

@@ -4,6 +4,10 @@ import Glibc
 public struct FileError: Error, Equatable, Sendable {
     public enum Code: String, Sendable {
         case notFound
+        /// The folder that a file is to go to.
+        case noFolder
+        /// A product would be written over a file that was read.
+        case isInput
         case notPermitted
         case isDirectory
         case tooLarge
@@ -35,6 +39,15 @@ public struct FileError: Error, Equatable, Sendable {
             }
         self.init(code: code, path: path, errorNumber: errorNumber)
     }
+
+    /// A file that cannot be made: what is not found then is its folder.
+    public init(creating path: String, errorNumber: Int32) {
+        self.init(errorNumber: errorNumber, path: path)
+        if code == .notFound { self.init(code: .noFolder, path: path, errorNumber: errorNumber) }
+    }
+
+    /// The path of an error about standard output; `-` is standard input.
+    public static let standardOutput = ">-"
 
     public static func == (a: FileError, b: FileError) -> Bool { a.code == b.code && a.path == b.path }
 }

@@ -3,13 +3,20 @@ public import Messages
 
 extension FileError.Code: CaseIterable {
     public static let allCases: [FileError.Code] = [
-        .notFound, .notPermitted, .isDirectory, .tooLarge, .exists, .diskFull, .inputOutput,
+        .notFound, .noFolder, .isInput, .notPermitted, .isDirectory, .tooLarge, .exists, .diskFull, .inputOutput,
     ]
 
     /// Why, in a few words without a full stop.
     fileprivate var reason: MessageTemplate {
         switch self {
         case .notFound: MessageTemplate(fr: "introuvable ; vérifiez le chemin", en: "no such file; check the path")
+        case .noFolder:
+            MessageTemplate(
+                fr: "son dossier n'existe pas ; créez-le d'abord", en: "its folder does not exist; make it first")
+        case .isInput:
+            MessageTemplate(
+                fr: "c'est un fichier lu ; nommez-en un autre pour le résultat",
+                en: "it is a file that was read; name another one for the result")
         case .notPermitted: MessageTemplate(fr: "accès refusé ; vérifiez les droits", en: "permission denied")
         case .isDirectory:
             MessageTemplate(fr: "c'est un dossier ; nommez un fichier", en: "it is a folder; name a file")
@@ -42,14 +49,20 @@ extension FileError {
     /// Why, without naming the file; with the operating system's words where there are no better ones.
     public func reason(in language: Language) -> String {
         let words = code.reason.template(in: language)
+        if errorNumber == EBADF { return MessageTemplate(fr: "fermée", en: "closed").template(in: language) }
         return code == .inputOutput && errorNumber != 0
             ? words + " (" + String(cString: strerror(errorNumber)) + ")" : words
     }
 
     /// What is said to the user: the file, why, and what to do.
     public func text(in language: Language) -> String {
-        let standard = MessageTemplate(fr: "Sortie standard", en: "Standard output")
-        let name = path == "-" ? standard.template(in: language) : Terminal.sanitized(path)
+        let name =
+            switch path {
+            case "-": MessageTemplate(fr: "Entrée standard", en: "Standard input").template(in: language)
+            case Self.standardOutput:
+                MessageTemplate(fr: "Sortie standard", en: "Standard output").template(in: language)
+            default: Terminal.sanitized(path)
+            }
         return name + (language == .fr ? " : " : ": ") + reason(in: language) + "."
     }
 }

@@ -7,6 +7,8 @@ public struct LineReader {
     private var buffer: [UInt8] = []
     private var start = 0
     private var isEnded = false
+    /// Why reading ended before the end; nil where it did not.
+    public private(set) var failure: FileError?
 
     /// - Parameter limit: longest line that is kept; of a longer one only the first bytes are, so that it is refused.
     public init(descriptor: Int32, limit: Int) {
@@ -48,6 +50,7 @@ public struct LineReader {
             repeat { count = read(descriptor, target.baseAddress, 1 << 18) } while count < 0 && errno == EINTR
             initialized = max(count, 0)
         }
+        if count < 0 { failure = FileError(errorNumber: errno, path: descriptor == STDIN_FILENO ? "-" : "") }
         if count <= 0 { isEnded = true } else { buffer.append(contentsOf: chunk) }
     }
 

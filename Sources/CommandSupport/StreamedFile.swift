@@ -10,6 +10,7 @@ public struct StreamedInput: ~Copyable {
         self.path = path
         descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(errorNumber: errno, path: path) }
+        InputRegister.note(descriptor)
     }
 
     deinit {
@@ -33,37 +34,51 @@ public struct StreamedInput: ~Copyable {
 /// Writes a product piece by piece: to standard output, or to a file that appears only when it is complete.
 public struct StreamedOutput: ~Copyable {
     private let path: String?
-    private let temporary: String
+    /// Where the product grows and where it goes then; nil for what is written to directly.
+    private let places: (temporary: String, target: String)?
     private let descriptor: Int32
     private var isFinished = false
 
+    /// - Throws: `isInput` where the path leads to a file that was read.
     public init(path: String?) throws(FileError) {
-        self.path = path == "-" ? nil : path
-        if let path = self.path {
-            temporary = path + ".tmp.\(getpid())"
-            descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-            guard descriptor >= 0 else { throw FileError(errorNumber: errno, path: path) }
-        } else {
-            temporary = ""
-            descriptor = STDOUT_FILENO
+        let path = path == "-" ? nil : path
+        (descriptor, places) = try Self.open(path)
+        self.path = path
+    }
+
+    private static func open(
+        _ path: String?
+    ) throws(FileError) -> (descriptor: Int32, places: (temporary: String, target: String)?) {
+        guard let path else { return (STDOUT_FILENO, nil) }
+        if InputRegister.holds(path) { throw FileError(code: .isInput, path: path) }
+        let opened: (descriptor: Int32, places: (temporary: String, target: String)?)
+        switch OutputTarget(path) {
+        case .channel: opened = (OutputTarget.openChannel(path), nil)
+        case .file(let target):
+            let temporary = target + ".tmp.\(getpid())"
+            opened = (
+                Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644), (temporary, target)
+            )
         }
+        guard opened.descriptor >= 0 else { throw FileError(creating: path, errorNumber: errno) }
+        return opened
     }
 
     public func write(_ bytes: borrowing [UInt8]) throws(FileError) {
         let failure = FileAccess.writeAll(copy bytes, to: descriptor)
-        if failure != 0 { throw FileError(errorNumber: failure, path: path ?? "-") }
+        if failure != 0 { throw FileError(errorNumber: failure, path: path ?? FileError.standardOutput) }
     }
 
     /// Puts the file in its place. Without this call nothing of it is left.
     public mutating func finish() throws(FileError) {
-        guard let path else { return }
-        if rename(temporary, path) != 0 { throw FileError(errorNumber: errno, path: path) }
+        guard let path, let places else { return }
+        if rename(places.temporary, places.target) != 0 { throw FileError(errorNumber: errno, path: path) }
         isFinished = true
     }
 
     deinit {
         guard path != nil else { return }
         close(descriptor)
-        if !isFinished { unlink(temporary) }
+        if !isFinished, let places { unlink(places.temporary) }
     }
 }

@@ -8,6 +8,16 @@ internal import ViaTrajectoireRules
 
 /// Reports that a dossier keeps beside a payload.
 package enum DossierReports {
+    /// What `esms-cert check --format json` says of the first file; nil when this is no such report.
+    package static func sentence(ofCertificateReport bytes: [UInt8]) -> (text: String, isUnreadable: Bool)? {
+        let document = JSONDocument(SourceText(bytes))
+        guard document.problems.isEmpty, let root = document.root,
+            let file = document.elements("files", of: root).first,
+            let text = document.string("sentence", of: file), let verdict = document.string("verdict", of: file)
+        else { return nil }
+        return (text, verdict == "unreadable")
+    }
+
     package static func judged(
         _ outcome: FileOutcome, _ repository: DefinitionRepository, _ language: Language
     ) -> DossierFolder.Judged {

@@ -64,6 +64,15 @@ extension MessageCatalogue {
         "sibling-missing": MessageTemplate(
             fr: "{0} n'est pas à côté de cet exécutable : installez les outils ensemble.",
             en: "{0} does not lie beside this executable: install the tools together."),
+        "no-finess-index": MessageTemplate(
+            fr: "--finess {0} : ce n'est pas un index FINESS ; « esms-cert finess import » en fait un.",
+            en: "--finess {0}: this is no FINESS index; \"esms-cert finess import\" makes one."),
+        "not-a-payload": MessageTemplate(
+            fr: "{0} : ce n'est ni du JSON ni du XML ({1}). Un certificat se vérifie avec « esms-cert check ».",
+            en: "{0}: this is neither JSON nor XML ({1}). A certificate is checked with \"esms-cert check\"."),
+        "did-you-mean": MessageTemplate(
+            fr: "S'il s'agit d'une sous-commande : vouliez-vous « {0} » ?",
+            en: "If this is meant as a subcommand: did you mean \"{0}\"?"),
         "folder-empty": MessageTemplate(
             fr: "Aucun fichier .json ou .xml dans {0}.", en: "No .json or .xml file in {0}."),
     ])

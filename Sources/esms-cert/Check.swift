@@ -58,7 +58,7 @@ struct Check: ParsableCommand {
         try Failure.reported(in: language) {
             let examiner = try prepared(language)
             let secret = try password.secret(language: language)
-            let companion = try examination.companion(password: secret)
+            let companion = try examination.companion(password: secret, options.language)
             let paths = InputFiles.expand(files, extensions: ExaminationOptions.extensions)
             if paths.isEmpty { throw Failure("file.none", [files.joined(separator: " ")], language) }
             var output = CommandOutput(path: options.output)

@@ -27,6 +27,11 @@ enum CommandMessages {
             en:
                 "{0} gives no certificate with its key: check it with \"esms-cert check\" (password, key apart: --key)."
         ),
+        "ca.none": .init(
+            fr: "{0} ne contient aucun certificat d'autorité.", en: "{0} contains no certificate of an authority."),
+        "key.none": .init(
+            fr: "{0} ne donne pas de clé privée : ce n'en est pas une, ou le mot de passe n'est pas le sien.",
+            en: "{0} gives no private key: it is none, or the password is not its own."),
         "crl.none": .init(
             fr: "{0} n'est pas une liste de révocation", en: "{0} is not a revocation list"),
         "finess.number": .init(

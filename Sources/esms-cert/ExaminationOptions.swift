@@ -44,7 +44,11 @@ struct ExaminationOptions: ParsableArguments {
             if certificates.isEmpty { throw Failure("anchors.none", [anchors], language) }
             examiner.anchors = TrustAnchors(certificates: certificates)
         }
-        examiner.authorities = try authorities.flatMap { try Self.certificates(in: $0) }
+        for path in authorities {
+            let certificates = try Self.certificates(in: path)
+            if certificates.isEmpty { throw Failure("ca.none", [path], language) }
+            examiner.authorities += certificates
+        }
         return examiner
     }
 
@@ -55,11 +59,14 @@ struct ExaminationOptions: ParsableArguments {
     }
 
     /// The key's container, opened with the same password.
-    func companion(password: Secret?) throws -> Container? {
+    func companion(password: Secret?, _ language: Language) throws -> Container? {
         guard let key else { return nil }
         var bytes = try FileAccess.read(key, limit: Container.sizeLimit)
         defer { wipe(&bytes) }
-        return try? Container.read(bytes, password: password)
+        guard let container = try? Container.read(bytes, password: password), !container.keys.isEmpty else {
+            throw Failure("key.none", [key], language)
+        }
+        return container
     }
 }
 

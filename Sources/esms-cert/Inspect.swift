@@ -30,7 +30,7 @@ struct Inspect: ParsableCommand {
         try Failure.reported(in: language) {
             let examiner = try examination.examiner(language: language)
             let secret = try password.secret(language: language)
-            let companion = try examination.companion(password: secret)
+            let companion = try examination.companion(password: secret, options.language)
             let paths = InputFiles.expand(files, extensions: ExaminationOptions.extensions)
             if paths.isEmpty { throw Failure("file.none", [files.joined(separator: " ")], language) }
             var output = CommandOutput(path: options.output)

@@ -35,6 +35,7 @@ struct PasswordOptions: ParsableArguments {
                 throw Failure("password.file", [file, String(cString: strerror(errno))], language)
             }
             defer { close(descriptor) }
+            InputRegister.note(descriptor)
             return try read(descriptor, named: file, language)
         }
         let name = environment ?? ""

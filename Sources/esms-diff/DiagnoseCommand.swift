@@ -37,11 +37,13 @@ struct DiagnoseCommand: ParsableCommand {
             case .json: output.write(utf8: report.json())
             case .text: output.write(utf8: report.text(terminal: options.terminal))
             }
-            if let repair {
-                if repair == file {
-                    writeDiagnostic(trouble.text("diagnosis-same-file"))
-                    throw ExitStatus.notJudged
-                }
+            if let repair, InputRegister.holds(repair) {
+                writeDiagnostic(trouble.text("diagnosis-same-file"))
+                throw ExitStatus.notJudged
+            }
+            if let repair, found.edits.isEmpty {
+                writeDiagnostic(trouble.text("diagnosis-nothing-mended", [Terminal.sanitized(repair)]))
+            } else if let repair {
                 try FileAccess.write(found.repaired, to: repair, overwrite: force)
                 let verdict = RepairVerdict(found.repaired, definitions: definitions)
                 let terminal = Terminal(descriptor: 2, color: options.color)

@@ -43,6 +43,10 @@ struct ExtractCommand: ParsableCommand {
 
     @OptionGroup var options: CommandOptions
 
+    func validate() throws {
+        if into.isEmpty { throw ValidationError("--into: a folder, '.' for the current one.") }
+    }
+
     func run() throws {
         let trouble = TroubleReport(language: options.language)
         do {

@@ -158,7 +158,7 @@ struct DossierCommand: ParsableCommand {
             let repository = try definitionOptions.repository(language)
             let judge = PayloadJudge(
                 repository: repository, options: Validator.Options(), runsBusinessRules: true,
-                registry: registry.path(options.language))
+                registry: try registry.path(options.language))
             let payload = try dossier.add(
                 FileAccess.read(file), redactionKey: key, evsURLs: evsURLs,
                 definitions: Definitions(repository: repository), time: RunIdentity.time
@@ -177,15 +177,19 @@ struct DossierCommand: ParsableCommand {
             defer { unlink(report) }
             var arguments = [
                 "check", certificate, "--format", "json", "--output", report, "--lang", options.language.rawValue,
-                "--finess", registry.path(options.language),
+                "--finess", try registry.path(options.language),
             ]
             if let passwordFile { arguments += ["--password-file", passwordFile] }
-            guard SiblingTool.run("esms-cert", arguments) != nil else {
+            guard let code = SiblingTool.run("esms-cert", arguments) else {
                 writeDiagnostic(
                     MessageCatalogue.reporting.text("sibling-missing", ["esms-cert"], in: options.language))
                 throw ExitStatus.notJudged
             }
+            // The check that is kept stays when this one came to nothing: a file that is no certificate, a wrong password.
             let bytes = (try? FileAccess.read(report, limit: 16 << 20)) ?? []
+            guard let sentence = DossierReports.sentence(ofCertificateReport: bytes) else { throw ExitStatus.notJudged }
+            print(Terminal.sanitized(certificate + (options.language == .fr ? " : " : ": ") + sentence.text))
+            guard !sentence.isUnreadable, code == 0 || code == 1 || code == 2 else { throw ExitStatus.notJudged }
             try dossier.add(certificateReport: bytes, time: RunIdentity.time)
         }
     }
@@ -206,7 +210,7 @@ struct DossierCommand: ParsableCommand {
             let language = options.language
             let status = try DossierCommand.reported(in: language) {
                 let dossier = try DossierFolder.open(folder)
-                let status = DossierStatus(dossier, registry: FINESSIndex(path: registry.path(options.language)))
+                let status = try DossierStatus(dossier, registry: FINESSIndex(path: registry.path(options.language)))
                 let report = DossierReport(language: language)
                 var output = CommandOutput(path: options.output)
                 output.write(format == .json ? report.json(status) : report.text(status, options.terminal))
@@ -234,7 +238,7 @@ struct DossierCommand: ParsableCommand {
             }
             try DossierCommand.reported(in: language) {
                 let dossier = try DossierFolder.open(folder)
-                let status = DossierStatus(dossier, registry: FINESSIndex(path: registry.path(options.language)))
+                let status = try DossierStatus(dossier, registry: FINESSIndex(path: registry.path(options.language)))
                 try DossierExport(dossier, status: status, language: language).write(form, to: path)
                 print(text("dossier-exported", path))
                 if !status.isComplete { writeDiagnostic(text("dossier-incomplete", folder)) }

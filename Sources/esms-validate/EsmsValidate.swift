@@ -54,6 +54,10 @@ struct DefinitionOptions: ParsableArguments {
             let known = DefinitionRepository.GuideVersion.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("--ig-version \(igVersion): \(known)")
         }
+        if let terminologyVersion, !DefinitionRepository.terminologyVersions.contains(terminologyVersion) {
+            let known = DefinitionRepository.terminologyVersions.joined(separator: ", ")
+            throw ValidationError("--terminology-version \(terminologyVersion): \(known)")
+        }
     }
 
     /// What is built in, what was fetched, and the packages. What is wrong with a package is said on standard error; one that was named
@@ -69,6 +73,10 @@ struct DefinitionOptions: ParsableArguments {
             ? storeOptions.reported(language) { () throws(DefinitionStore.ReadingError) in
                 try storeOptions.store.verifiedFiles()
             } : []
+        if updated, fetched.isEmpty {
+            writeDiagnostic(UpdateMessages.catalogue.text("update.nothing", [], in: language))
+            throw ExitStatus.notJudged
+        }
         let arguments = fetched + package
         guard !arguments.isEmpty else { return repository }
         var loader = PackageLoader(repository, cache: .standard(home: Environment.value("HOME")))

@@ -64,6 +64,13 @@ struct EvaluateFHIRPath: ParsableCommand {
             throw fail("\(expression)\n\(String(repeating: " ", count: error.offset))^\n\(text)")
         }
         try emit(values, tree)
+        // What was read of a broken payload may not be what it says.
+        let faults = tree.findings.filter(\.isError)
+        guard let first = faults.first else { return }
+        let position = tree.source.positions(at: [first.offset])[0]
+        throw fail(
+            "\(position.line):\(position.column) "
+                + messages.text(first.message, first.arguments, in: options.language))
     }
 
     private func emit(_ values: [FHIRPathValue], _ tree: ElementTree) throws {

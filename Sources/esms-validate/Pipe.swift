@@ -19,7 +19,7 @@ struct Pipe: ParsableCommand {
             """)
 
     @Option(help: "auto, declared, consent, task, document, bundle, or a canonical URL.") var profile: String = "auto"
-    @Option(name: .shortAndLong, help: "Threads (default: one a processor).") var jobs: Int?
+    @Option(name: .shortAndLong, help: "Threads (default: one a processor).") var jobs: ThreadCount?
     @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.") var allowExampleURLs =
         false
     @Flag(help: "Leave out the rules beyond EVSClient.") var noBusiness = false
@@ -34,7 +34,7 @@ struct Pipe: ParsableCommand {
         let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
         let language = options.language
         let runsRules = !noBusiness
-        let index = registry.path(options.language)
+        let index = try registry.path(options.language)
         let catalogue = MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda])
         let schematrons = try schematronOptions.load(MessageContext(catalogue: catalogue, language: language))
         var lines = LineReader(descriptor: 0, limit: 64 << 20)
@@ -42,7 +42,7 @@ struct Pipe: ParsableCommand {
         var output = CommandOutput(path: options.output)
         var worst = ExitStatus.accepted
         OrderedParallel.run(
-            jobs: jobs ?? OrderedParallel.processorCount,
+            jobs: jobs?.value ?? OrderedParallel.processorCount,
             makeWorker: {
                 let judge = PayloadJudge(
                     repository: repository, options: validation, runsBusinessRules: runsRules, registry: index,
@@ -71,6 +71,10 @@ struct Pipe: ParsableCommand {
                 return !output.isClosed
             })
         try output.finish(in: options.language)
+        if let failure = lines.failure {
+            writeDiagnostic(failure.text(in: options.language))
+            throw ExitStatus.notJudged
+        }
         if worst != ExitStatus.accepted { throw worst }
     }
 

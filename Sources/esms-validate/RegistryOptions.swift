@@ -3,6 +3,7 @@ import CommandSupport
 import FINESSIndex
 import Glibc
 import Messages
+import Reporting
 
 /// Where the FINESS index is.
 struct RegistryOptions: ParsableArguments {
@@ -15,10 +16,12 @@ struct RegistryOptions: ParsableArguments {
 
     /// Where to look. An index that was asked for and cannot be read is named on standard error; without the option it is
     /// nothing unusual that there is none.
-    func path(_ language: Language) -> String {
+    func path(_ language: Language) throws -> String {
         guard let index else { return FINESSIndex.defaultPath(environment: Environment.value) }
-        if access(index, R_OK) != 0 {
-            writeDiagnostic(FileError(errorNumber: errno, path: index).text(in: language))
+        guard FINESSIndex(path: index).isAvailable else {
+            writeDiagnostic(
+                MessageCatalogue.reporting.text("no-finess-index", [Terminal.sanitized(index)], in: language))
+            throw ExitStatus.notJudged
         }
         return index
     }

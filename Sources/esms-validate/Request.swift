@@ -38,7 +38,8 @@ struct Request: ParsableCommand {
         guard let parsed = RequestURL(request.joined(separator: " "), headers: headers) else {
             throw ValidationError("'GET https://…/Task?_lastUpdated=gt2026-11-20T06:00:00%2B01:00'")
         }
-        let result = RequestChecker(structures: FINESSIndex(path: registry.path(options.language)).structure).check(
+        let index = try FINESSIndex(path: registry.path(options.language))
+        let result = RequestChecker(structures: index.structure).check(
             parsed)
         let context = MessageContext(
             catalogue: MessageCatalogue(merging: [.viaTrajectoire, .request]), language: options.language)

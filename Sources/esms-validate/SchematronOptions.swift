@@ -18,6 +18,10 @@ struct SchematronOptions: ParsableArguments {
         help: ArgumentHelp("Phase of the Schematron (default: its defaultPhase, else all patterns).", valueName: "id"))
     var phase: String?
 
+    func validate() throws {
+        if phase != nil, files.isEmpty { throw ValidationError("--phase: --schematron") }
+    }
+
     func load(_ context: MessageContext) throws -> [Schematron] {
         var schematrons: [Schematron] = []
         for file in files {

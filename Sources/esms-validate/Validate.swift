@@ -58,7 +58,7 @@ struct Validate: ParsableCommand {
     var maxSize: Int = FileAccess.defaultLimit >> 20
 
     @Option(name: .shortAndLong, help: "Threads, where there are many files (default: one a processor).")
-    var jobs: Int?
+    var jobs: ThreadCount?
 
     @Option(
         help: ArgumentHelp(
@@ -71,6 +71,12 @@ struct Validate: ParsableCommand {
     @OptionGroup var schematronOptions: SchematronOptions
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
+
+    func validate() throws {
+        if !(1...FileAccess.largestLimit >> 20).contains(maxSize) {
+            throw ValidationError("--max-size: 1…\(FileAccess.largestLimit >> 20) (MiB)")
+        }
+    }
 
     func run() throws {
         let repository = try definitionOptions.repository(options.language)
@@ -85,6 +91,7 @@ struct Validate: ParsableCommand {
             writeDiagnostic(context.text("folder-empty", [files.joined(separator: ", ")]))
             throw ExitStatus.notJudged
         }
+        suggestSubcommand(context)
         let schematrons = try schematronOptions.load(context)
         func judge(_ inputs: [String]) throws -> ExitCode? {
             try self.judge(inputs, context, repository, validation, schematrons)
@@ -109,6 +116,19 @@ struct Validate: ParsableCommand {
         }
     }
 
+    /// A misspelt subcommand is taken for the name of a file that is not there.
+    private func suggestSubcommand(_ context: MessageContext) {
+        guard let first = files.first, first.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }),
+            !InputFiles.exists(first)
+        else { return }
+        let names = EsmsValidate.configuration.subcommands.compactMap {
+            $0.configuration.commandName ?? "\($0)".lowercased()
+        }
+        if let nearest = Suggestion.nearest(to: first, among: names) {
+            writeDiagnostic(context.text("did-you-mean", ["esms-validate " + nearest]))
+        }
+    }
+
     /// One report of some inputs; the exit code that is no 0.
     private func judge(
         _ inputs: [String], _ context: MessageContext, _ repository: DefinitionRepository,
@@ -127,9 +147,9 @@ struct Validate: ParsableCommand {
         var verdict = RunVerdict(failOn: failOn)
         let limit = maxSize << 20
         let runsRules = !noBusiness
-        let index = registry.path(options.language)
+        let index = try registry.path(options.language)
         // A thread loads definitions of its own, which pays from some dozen files on.
-        let threads = inputs.count < 32 ? 1 : jobs ?? OrderedParallel.processorCount
+        let threads = inputs.count < 32 ? 1 : jobs?.value ?? OrderedParallel.processorCount
         let history =
             runsRules ? RunHistory.read(inputs, repository: repository, limit: limit, jobs: threads) : nil
         var next = 0

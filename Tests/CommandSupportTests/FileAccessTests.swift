@@ -21,7 +21,7 @@ import Testing
         try FileAccess.write([4], to: path)
         #expect(try FileAccess.read(path) == [4])
         #expect(folder.names == ["file"])
-        #expect(throws: FileError(code: .notFound, path: "/nowhere/x")) { try FileAccess.write([1], to: "/nowhere/x") }
+        #expect(throws: FileError(code: .noFolder, path: "/nowhere/x")) { try FileAccess.write([1], to: "/nowhere/x") }
     }
 
     @Test func controlCharactersAreShownNotSent() {

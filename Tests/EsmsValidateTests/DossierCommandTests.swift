@@ -29,19 +29,20 @@ import Testing
         #expect(try run("status", path).code == 1)
         #expect(try run("add", path, "--to", "02", "--evs-url", link).code == 0)
         #expect(try run("add", path, "--editor", "Éditeur", "--software", "DUI 1").code == 0)
-        // No certificate: said, and kept as such.
-        #expect(try run("add", path, "--certificate", key).code == 0)
+        // No certificate: said, and what was checked before, if anything, stays.
+        let none = try run("add", path, "--certificate", key)
+        #expect(none.code == 2 && none.text.contains("UNREADABLE"), "\(none.text)")
         let status = try run("status", path, "--format", "json")
         #expect(status.code == 1)
         let schema = String(
             decoding: try FileAccess.read(Repository.root + "/docs/schemas/dossier-status.schema.json"), as: UTF8.self)
         #expect(SchemaCheck.problems(of: status.text, schema: schema) == [])
-        #expect(status.text.contains("\"certificate-refused\"") && !status.text.contains("evs-url-missing"))
+        #expect(status.text.contains("\"certificate-missing\"") && !status.text.contains("evs-url-missing"))
         for name in ["d.zip", "d.html"] {
             #expect(try run("export", path, "--output", folder.path + "/" + name).code == 0)
             #expect(try FileAccess.read(folder.path + "/" + name).count > 1000)
         }
-        #expect(InputFiles.names(in: path + "/certificate") == ["check.json"])
+        #expect(InputFiles.names(in: path + "/certificate").isEmpty)
     }
 
     @Test func wrongUsage() throws {

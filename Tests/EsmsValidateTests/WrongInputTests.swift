@@ -50,4 +50,63 @@ import Testing
             #expect(words.contains { said.contains($0) }, "\(language): \(said)")
         }
     }
+
+    private static let sample = Repository.root + "/docs/samples/task-minimale.json"
+
+    @Test(arguments: [
+        ["--jobs", "0"], ["--jobs", "1000000"], ["--jobs", "-1"], ["--max-size", "0"], ["--max-size", "99999999999"],
+        ["--phase", "x"], ["--ig-version", "9"], ["--terminology-version", "2020"], ["--format", "jsn"],
+        ["--profile", "tsk"], ["--lang", "de"],
+    ])
+    func optionsThatCannotBeMeant(options: [String]) throws {
+        let result = try Executable.run("esms-validate", [Self.sample] + options)
+        #expect(result.code == 64 && result.output.isEmpty, "\(options)")
+        #expect(String(decoding: result.diagnostics, as: UTF8.self).contains(options[0]))
+    }
+
+    @Test(arguments: [("explian", "explain"), ("validat", "validate"), ("pip", "pipe")])
+    func aMisspeltSubcommandIsRecognised(word: String, meant: String) throws {
+        let result = try Executable.run("esms-validate", [word, "x.json"])
+        #expect(result.code == 2)
+        #expect(String(decoding: result.diagnostics, as: UTF8.self).contains("did you mean \"esms-validate \(meant)\""))
+    }
+
+    /// What is no text is named once, with where it belongs, not byte by byte.
+    @Test(arguments: [
+        ([0x30, 0x82, 0x0A, 0x01, 0x02, 0x01, 0x03, 0x30, 0x82, 0x00, 0x00] as [UInt8], "application/octet-stream"),
+        (Array("%PDF-1.7\n%\u{E2}\u{E3}".utf8), "PDF"), ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], "zip"),
+        (Array("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n".utf8), "PEM"),
+    ])
+    func whatIsNoPayload(bytes: [UInt8], name: String) throws {
+        let result = try Executable.run("esms-validate", ["-"], input: bytes)
+        #expect(result.code == 2)
+        #expect(result.text.contains("neither JSON nor XML (\(name))") && result.text.contains("esms-cert check"))
+        #expect(result.text.split(separator: "\n").count < 6, "\(result.text)")
+    }
+
+    @Test(arguments: [true, false]) func utf16IsNamed(isBigEndian: Bool) throws {
+        let text = #"{"resourceType": "Task"}"#
+        let bytes = text.utf16.flatMap { unit in
+            isBigEndian ? [UInt8(unit >> 8), UInt8(unit & 0xFF)] : [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+        }
+        let result = try Executable.run("esms-validate", ["-"], input: bytes)
+        #expect(result.code == 2 && result.text.contains("UTF-16"), "\(result.text)")
+        #expect(result.text.split(separator: "\n").count < 12, "\(result.text)")
+    }
+
+    /// What a path finds in a broken payload is shown, and that it is broken is said.
+    @Test func aPathInABrokenPayload() throws {
+        let broken = Array("{\"resourceType\": \"Task\"\n \"status\": \"completed\"}".utf8)
+        let result = try Executable.run("esms-validate", ["fhirpath", "Task.status", "-"], input: broken)
+        #expect(result.code == 2 && result.text == "completed\n")
+        #expect(String(decoding: result.diagnostics, as: UTF8.self).contains("2:2"))
+    }
+
+    @Test(arguments: ["--key", "--ca"]) func authoritiesAndKeysThatAreNone(option: String) throws {
+        let folder = try ScratchFolder()
+        let file = try folder.write("nothing", as: "nothing.pem")
+        let result = try Executable.run("esms-cert", ["check", file, option, file])
+        #expect(result.code == 2 && result.output.isEmpty)
+        #expect(String(decoding: result.diagnostics, as: UTF8.self).contains("nothing.pem"))
+    }
 }

@@ -18,6 +18,9 @@ public struct DefinitionRepository: Sendable {
         }
     }
 
+    /// Contents of JDV J264, the value set published with several.
+    public static let terminologyVersions = ["20240628", "20260601", "20260730"]
+
     public let guideVersion: GuideVersion
     /// Prefix of the version of value sets that were published with several contents.
     public let terminologyVersion: String

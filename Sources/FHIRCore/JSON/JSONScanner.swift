@@ -29,6 +29,10 @@ struct JSONScanner {
         } else if bytes.count >= 2, bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF {
             report("json-utf16", at: 0)
             return
+        } else if bytes.count >= 4, bytes[0] == 0 && bytes[2] == 0 || bytes[1] == 0 && bytes[3] == 0 {
+            // UTF-16 without a mark: every other byte of what begins a payload is zero.
+            report("json-utf16", at: 0)
+            return
         }
         checkUTF8()
         skipSpace()
@@ -337,7 +341,10 @@ struct JSONScanner {
     private mutating func scanSingleQuoted() -> (Int, Int) {
         let start = position + 1
         position = start
-        while position < bytes.count, bytes[position] != UInt8(ascii: "'"), bytes[position] != 0x0A { position += 1 }
+        while position < bytes.count, bytes[position] != UInt8(ascii: "'"), bytes[position] != 0x0A {
+            // An apostrophe behind a backslash is part of the text.
+            position += bytes[position] == UInt8(ascii: "\\") && position + 1 < bytes.count ? 2 : 1
+        }
         let end = position
         if position < bytes.count, bytes[position] == UInt8(ascii: "'") { position += 1 }
         return (start, end)

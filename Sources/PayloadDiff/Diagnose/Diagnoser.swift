@@ -78,6 +78,7 @@ public struct Diagnoser {
             if !isChanged { break }
         }
         let result = ExaminedText(text.bytes, definitions: definitions)
+        if found.isEmpty, !result.isPayload { found.append((NotAPayload.id, [result.formatName], 0)) }
         found.sort { $0.offset < $1.offset }
         let positions = first.positions(at: found.map(\.offset))
         let editPositions = first.positions(at: changed.map(\.offset))

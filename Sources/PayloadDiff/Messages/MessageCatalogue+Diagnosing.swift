@@ -28,6 +28,9 @@ extension MessageCatalogue {
             "diagnosis-verdict-unreadable": MessageTemplate(
                 fr: "Après réparation : ne se lit toujours pas comme du FHIR ni du CDA.",
                 en: "After the repair: still does not read as FHIR or CDA."),
+            "diagnosis-nothing-mended": MessageTemplate(
+                fr: "Rien à réparer sûrement : {0} n’est pas écrit.",
+                en: "Nothing that can safely be mended: {0} is not written."),
             "diagnosis-same-file": MessageTemplate(
                 fr: "--repair ne peut pas écrire sur le fichier d’origine.", en: "--repair cannot write over the input."
             ),
@@ -35,6 +38,7 @@ extension MessageCatalogue {
         for diagnosis in Diagnoses.all + [UTF16Encoding.self] {
             templates["diagnose-" + diagnosis.id] = diagnosis.message
         }
+        templates["diagnose-" + NotAPayload.id] = NotAPayload.message
         return MessageCatalogue(templates)
     }()
 }

@@ -64,4 +64,25 @@ import Testing
                 "repair-\(language.rawValue).txt")
         }
     }
+
+    /// An apostrophe behind a backslash does not end the text.
+    @Test func singleQuotesWithAnApostrophe() {
+        let report = Diagnoser(definitions: definitions).diagnose(
+            Array(#"{'resourceType': 'Task', 'description': 'l\'usager // "note" \\ é'}"#.utf8))
+        #expect(
+            String(decoding: report.repaired, as: UTF8.self)
+                == #"{"resourceType": "Task", "description": "l'usager // \"note\" \\ é"}"#)
+        #expect(report.repairable)
+    }
+
+    @Test(arguments: ["a;b;c\n1;2;3\n", "null", "[]", "\"abc\"", "aaaa", "-----BEGIN CERTIFICATE-----\n", "<a/>"])
+    func whatIsNoPayloadIsSaid(text: String) {
+        let report = Diagnoser(definitions: definitions).diagnose(Array(text.utf8))
+        #expect(!report.problems.isEmpty && !report.repairable, "\(text)")
+    }
+
+    @Test func zerosAreNotEmpty() {
+        let report = Diagnoser(definitions: definitions).diagnose([UInt8](repeating: 0, count: 2_000))
+        #expect(report.problems.map(\.id) == [BinaryFile.id])
+    }
 }

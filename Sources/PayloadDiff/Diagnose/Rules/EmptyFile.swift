@@ -9,6 +9,6 @@ public enum EmptyFile: Diagnosis {
         en: "The file is empty.")
 
     public static func faults(in text: ExaminedText) -> [Fault] {
-        text.bytes.allSatisfy { $0 <= 0x20 } ? [Fault(0)] : []
+        text.bytes.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) } ? [Fault(0)] : []
     }
 }

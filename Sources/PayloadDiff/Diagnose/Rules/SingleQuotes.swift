@@ -14,11 +14,12 @@ public enum SingleQuotes: Diagnosis {
             let start = problem.offset
             var end = start + 1
             while end < text.bytes.count, text.bytes[end] != UInt8(ascii: "\u{27}"), text.bytes[end] != 0x0A {
-                end += 1
+                end += text.bytes[end] == UInt8(ascii: "\\") && end + 1 < text.bytes.count ? 2 : 1
             }
             guard end < text.bytes.count, text.bytes[end] == UInt8(ascii: "\u{27}") else { return Fault(start) }
             var quoted: [UInt8] = []
-            JSONString.append(text.string(start + 1..<end), to: &quoted)
+            let content = JSONString.unescape(text.bytes[start + 1..<end])
+            JSONString.append(String(decoding: content, as: UTF8.self), to: &quoted)
             return Fault(start, edits: [TextEdit(start..<end + 1, quoted)])
         }
     }

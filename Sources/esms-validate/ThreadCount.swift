@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// What `--jobs` takes.
+struct ThreadCount: ExpressibleByArgument {
+    let value: Int
+
+    init?(argument: String) {
+        guard let value = Int(argument), (1...64).contains(value) else { return nil }
+        self.value = value
+    }
+
+    static var allValueStrings: [String] { ["1…64"] }
+}
