@@ -224,7 +224,8 @@ let package = Package(
             name: "CommandSupportTests", dependencies: ["CommandSupport", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "FHIRCoreTests", dependencies: ["ValueFormats", "FHIRCore"], swiftSettings: settings),
         .testTarget(
-            name: "FHIRReadingTests", dependencies: ["FHIRCore", "FHIRReading", "FHIRValidation", "TestSupport"],
+            name: "FHIRReadingTests",
+            dependencies: ["Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "FHIRValidationTests",

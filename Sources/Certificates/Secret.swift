@@ -89,23 +89,31 @@ public final class Secret: @unchecked Sendable {
         body(UnsafeRawBufferPointer(rebasing: memory[..<count]))
     }
 
-    /// Reads a line from the terminal without showing it. Nil without terminal, or when the user gives up (Ctrl-C).
+    /// Reads a line from the terminal without showing it. Nil without terminal, or when the user gives up (Ctrl-D);
+    /// Ctrl-C ends the process, as it does elsewhere.
     public static func prompt(_ question: String) -> Secret? {
+        let (secret, isInterrupted) = asked(question)
+        if isInterrupted { raise(SIGINT) }
+        return secret
+    }
+
+    private static func asked(_ question: String) -> (secret: Secret?, isInterrupted: Bool) {
         let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
-        guard terminal >= 0 else { return nil }
+        guard terminal >= 0 else { return (nil, false) }
         defer { close(terminal) }
         var before = termios()
-        guard tcgetattr(terminal, &before) == 0 else { return nil }
+        guard tcgetattr(terminal, &before) == 0 else { return (nil, false) }
         var silent = before
         // Signals are read as characters, so that the terminal is always put back as it was.
         silent.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
-        guard tcsetattr(terminal, TCSAFLUSH, &silent) == 0 else { return nil }
+        guard tcsetattr(terminal, TCSAFLUSH, &silent) == 0 else { return (nil, false) }
         defer {
             tcsetattr(terminal, TCSAFLUSH, &before)
             _ = write(terminal, "\n", 1)
         }
         _ = question.withCString { write(terminal, $0, strlen($0)) }
         var cancelled = false
+        var interrupted = false
         let secret = Secret { memory in
             var filled = 0
             while filled < memory.count {
@@ -114,7 +122,9 @@ public final class Secret: @unchecked Sendable {
                 if got < 0, errno == EINTR { continue }
                 if got <= 0 { break }
                 switch byte {
-                case 3, 4, 28: cancelled = byte != 4 || filled == 0
+                case 3, 4, 28:
+                    interrupted = byte != 4
+                    cancelled = interrupted || filled == 0
                 case 8, 127:
                     // One character back: its continuation bytes, then its first byte.
                     while filled > 0, memory[filled - 1] & 0xC0 == 0x80 { filled -= 1 }
@@ -133,6 +143,6 @@ public final class Secret: @unchecked Sendable {
             }
             return filled
         }
-        return cancelled ? nil : secret
+        return (cancelled ? nil : secret, interrupted)
     }
 }

@@ -223,7 +223,12 @@ private struct Handler: HTTPHandler {
             "esms-diff", ["diff", ToolRunner.path(0), ToolRunner.path(1), "--format", "html"] + language,
             inputs: parts.map(\.content))
         guard result.code == 0 || result.code == 1, !result.output.isEmpty else {
-            return answer(.ok, "text/html", pages.failure("error-form"))
+            // The one that cannot be read is named; why, says the form for one payload.
+            let broken = zip(parts, names).filter { part, _ in
+                tools.run("esms-diff", ["diagnose", ToolRunner.path(0)], inputs: [part.content]).code != 0
+            }
+            let named = broken.map(\.1).joined(separator: ", ")
+            return answer(.ok, "text/html", pages.failure(named.isEmpty ? "error-form" : "error-compare", [named]))
         }
         return answer(.ok, "text/html", pages.comparison(result.text, names: names), policy: .report)
     }

@@ -52,6 +52,10 @@ public enum ServiceMessages {
         "serve.result-skipped": .init(fr: "sans objet", en: "skipped"),
         "serve.error": .init(fr: "Rien à montrer", en: "Nothing to show"),
         "serve.error-empty": .init(fr: "Aucun fichier ni texte n'a été donné.", en: "Neither file nor text was given."),
+        "serve.error-compare": .init(
+            fr:
+                "Ne se lit pas, donc ne se compare pas : {0}. Donnez-le seul au premier formulaire pour savoir pourquoi.",
+            en: "Cannot be read, and so not be compared: {0}. Give it alone to the first form to learn why."),
         "serve.error-form": .init(fr: "Le formulaire n'a pas été compris.", en: "The form was not understood."),
         "serve.error-size": .init(fr: "C'est plus grand que {0} Mio.", en: "It is larger than {0} MiB."),
         "serve.error-busy": .init(

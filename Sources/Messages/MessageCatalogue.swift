@@ -42,15 +42,16 @@ public struct MessageCatalogue: Sendable {
         guard let template = templates[id] else {
             return arguments.isEmpty ? id : id + ": " + arguments.joined(separator: ", ")
         }
-        return Self.fill(template.template(in: language), with: arguments.map { word($0, in: language) })
+        return Self.fill(template.template(in: language), with: arguments.map { word($0, arguments, in: language) })
     }
 
-    /// An argument that is itself a word of the catalogue, written `@id`, in the language; any other as it is.
-    private func word(_ argument: String, in language: Language) -> String {
+    /// An argument that is itself a word of the catalogue, written `@id`, in the language; any other as it is. The word's
+    /// own places are filled from the same arguments.
+    private func word(_ argument: String, _ arguments: [String], in language: Language) -> String {
         guard argument.utf8.first == UInt8(ascii: "@"), let template = templates[String(argument.dropFirst())] else {
             return argument
         }
-        return template.template(in: language)
+        return Self.fill(template.template(in: language), with: arguments)
     }
 
     /// Replaces `{n}` by the n-th argument; a number without argument becomes empty.

@@ -64,6 +64,9 @@ extension MessageCatalogue {
         "sibling-missing": MessageTemplate(
             fr: "{0} n'est pas à côté de cet exécutable : installez les outils ensemble.",
             en: "{0} does not lie beside this executable: install the tools together."),
+        "unknown-profile": MessageTemplate(
+            fr: "--profile {0} : profil inconnu ; donnez le paquet qui le définit avec --package.",
+            en: "--profile {0}: unknown profile; give the package that defines it with --package."),
         "no-finess-index": MessageTemplate(
             fr: "--finess {0} : ce n'est pas un index FINESS ; « esms-cert finess import » en fait un.",
             en: "--finess {0}: this is no FINESS index; \"esms-cert finess import\" makes one."),

@@ -184,9 +184,10 @@ package final class XMLEventParser {
         else { return }
         // A namespace that is no absolute URI is no fault of well-formedness.
         if error.domain == XML_FROM_NAMESPACE.rawValue, error.code == XML_WAR_NS_URI_RELATIVE.rawValue { return }
-        let message = error.message.map { String(cString: $0) } ?? ""
-        let trimmed = message.split(whereSeparator: { $0.isNewline }).first.map(String.init) ?? message
-        problems.append(SyntaxProblem(id: "xml-syntax", arguments: [trimmed], offset: position))
+        problems.append(
+            SyntaxProblem(
+                id: "xml-syntax", arguments: XMLFault.words(error, isOpen: depth > 0, isEmpty: elements == 0),
+                offset: position))
     }
 
     private func stop(_ id: String, _ arguments: [String] = []) {

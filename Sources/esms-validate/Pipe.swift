@@ -30,7 +30,7 @@ struct Pipe: ParsableCommand {
 
     func run() throws {
         let repository = try definitionOptions.repository(options.language)
-        let selection = try ProfileSelector.reported(profile, in: repository)
+        let selection = try ProfileSelector.reported(profile, in: repository, options.language)
         let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
         let language = options.language
         let runsRules = !noBusiness

@@ -3,16 +3,21 @@ import CommandSupport
 import FHIRCore
 import FHIRValidation
 import Judging
+import Messages
+import Reporting
 
 extension ProfileSelector {
     /// Says on standard error why there is no such profile.
-    static func reported(_ name: String, in repository: DefinitionRepository) throws -> Validator.ProfileSelection {
+    static func reported(
+        _ name: String, in repository: DefinitionRepository, _ language: Language
+    ) throws -> Validator.ProfileSelection {
         do throws(Unknown) {
             return try selection(name, definitions: Definitions(repository: repository))
         } catch {
             switch error {
             case .canonical(let url):
-                writeDiagnostic("--profile \(url): unknown profile / profil inconnu (--package …)")
+                writeDiagnostic(
+                    MessageCatalogue.reporting.text("unknown-profile", [Terminal.sanitized(url)], in: language))
                 throw ExitStatus.notJudged
             case .word(let word):
                 throw ValidationError("--profile \(word): auto, declared, consent, task, document, bundle, URL")

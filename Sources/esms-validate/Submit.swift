@@ -113,7 +113,7 @@ struct Submit: ParsableCommand {
             throw ExitStatus.notJudged
         }
         let repository = try definitionOptions.repository(options.language)
-        let selection = try ProfileSelector.reported(profile, in: repository)
+        let selection = try ProfileSelector.reported(profile, in: repository, options.language)
         let judge = PayloadJudge(
             repository: repository, options: Validator.Options(profiles: selection), runsBusinessRules: false)
         let masking = try redact ? maskingKey() : nil

@@ -80,7 +80,7 @@ struct Validate: ParsableCommand {
 
     func run() throws {
         let repository = try definitionOptions.repository(options.language)
-        let selection = try ProfileSelector.reported(profile, in: repository)
+        let selection = try ProfileSelector.reported(profile, in: repository, options.language)
         let validation = Validator.Options(
             profiles: selection, allowExampleURLs: allowExampleURLs, mirrorsReference: mirrorEVS)
         let inputs = InputFiles.expand(files, extensions: ["json", "xml"])

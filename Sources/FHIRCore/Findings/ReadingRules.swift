@@ -37,6 +37,39 @@ extension MessageCatalogue {
         "xml-syntax": MessageTemplate(
             fr: "XML mal formé : {0}. Corrigez cette ligne avant de relancer la validation.",
             en: "The XML is not well formed: {0}. Mend this line, then validate again."),
+        "xml-tag-mismatch": MessageTemplate(
+            fr: "la balise <{1}>, ouverte ligne {3}, est fermée par </{2}>",
+            en: "the tag <{1}>, opened on line {3}, is closed by </{2}>"),
+        "xml-tag-not-closed": MessageTemplate(
+            fr: "le fichier s'arrête avant que <{1}> soit fermée", en: "the file ends before <{1}> is closed"),
+        "xml-cut-off": MessageTemplate(
+            fr: "le fichier s'arrête avant que toutes les balises soient fermées",
+            en: "the file ends before all tags are closed"),
+        "xml-text-after-end": MessageTemplate(
+            fr: "il reste du texte après la dernière balise", en: "there is text after the last tag"),
+        "xml-no-tag": MessageTemplate(fr: "aucune balise n'y est", en: "there is no tag in it"),
+        "xml-entity": MessageTemplate(
+            fr: "l'entité &{1}; n'existe pas en XML ; écrivez le caractère lui-même",
+            en: "the entity &{1}; does not exist in XML; write the character itself"),
+        "xml-bare-character": MessageTemplate(
+            fr: "un & ou un < s'y trouve seul ; écrivez &amp; ou &lt;",
+            en: "an & or < stands alone; write &amp; or &lt;"),
+        "xml-attribute-twice": MessageTemplate(
+            fr: "l'attribut {1} est donné deux fois", en: "the attribute {1} is given twice"),
+        "xml-attribute-unquoted": MessageTemplate(
+            fr: "la valeur d'un attribut n'est pas entre guillemets", en: "the value of an attribute is not in quotes"),
+        "xml-less-than-in-attribute": MessageTemplate(
+            fr: "un < se trouve dans la valeur d'un attribut ; écrivez &lt;",
+            en: "a < stands in the value of an attribute; write &lt;"),
+        "xml-tag-broken": MessageTemplate(
+            fr: "une balise n'est pas écrite jusqu'au bout", en: "a tag is not written to its end"),
+        "xml-character": MessageTemplate(
+            fr: "un caractère que XML interdit s'y trouve", en: "there is a character that XML forbids"),
+        "xml-encoding": MessageTemplate(
+            fr: "l'encodage déclaré n'est pas celui du fichier ; enregistrez-le en UTF-8",
+            en: "the encoding it declares is not the file's; save it as UTF-8"),
+        "xml-prefix": MessageTemplate(
+            fr: "le préfixe {1}: n'est pas déclaré", en: "the prefix {1}: is not declared"),
         "json-bom": MessageTemplate(
             fr: "Le fichier commence par une marque d'ordre des octets (BOM) : enregistrez-le en UTF-8 sans BOM.",
             en: "The file begins with a byte order mark (BOM): save it as UTF-8 without BOM."),

@@ -43,6 +43,9 @@ public struct JSONStreamFormatter: ~Copyable {
     /// The first half of a pair has been read, and its second half must follow.
     private var expectsLowSurrogate = false
     private var continuationBytes = 0
+    /// First byte of the character that is being read, and how many have followed: faults are the first byte's.
+    private var leadByte: UInt8 = 0
+    private var followers = 0
     private var continuationRange: ClosedRange<UInt8> = 0x80...0xBF
     private var isFirstChunk = true
 
@@ -288,6 +291,7 @@ public struct JSONStreamFormatter: ~Copyable {
             default: throw failure("json-bad-utf8", [String(byte, radix: 16, uppercase: true)], at: index)
             }
             output.append(byte)
+            (leadByte, followers) = (byte, 0)
             state = .continuation
         }
         index += 1
@@ -297,9 +301,12 @@ public struct JSONStreamFormatter: ~Copyable {
         switch state {
         case .continuation:
             guard continuationRange.contains(byte) else {
-                throw failure("json-bad-utf8", [String(byte, radix: 16, uppercase: true)], at: index)
+                continuationsInLine -= followers
+                throw failure(
+                    "json-bad-utf8", [String(leadByte, radix: 16, uppercase: true)], at: index - followers - 1)
             }
             continuationsInLine += 1
+            followers += 1
             continuationBytes -= 1
             continuationRange = 0x80...0xBF
             if continuationBytes == 0 { state = .string }

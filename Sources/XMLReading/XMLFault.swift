@@ -1,0 +1,33 @@
+internal import CLibXML2
+
+/// What libxml2 objects to, as the reference of a message and its arguments: its own words are English and cut short.
+enum XMLFault {
+    /// - Parameters:
+    ///   - isOpen: an element is not closed yet: what ends then is cut off.
+    ///   - isEmpty: there was no element yet.
+    /// - Returns: one argument: `@` and a message's id with its arguments behind it, or libxml2's words for what is rare.
+    static func words(_ error: xmlError, isOpen: Bool, isEmpty: Bool) -> [String] {
+        func text(_ pointer: UnsafeMutablePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+        let first = text(error.str1), second = text(error.str2)
+        switch xmlParserErrors(UInt32(bitPattern: error.code)) {
+        case XML_ERR_TAG_NAME_MISMATCH: return ["@xml-tag-mismatch", first, second, String(error.int1)]
+        case XML_ERR_TAG_NOT_FINISHED: return ["@xml-tag-not-closed", first]
+        case XML_ERR_DOCUMENT_END:
+            return [isOpen ? "@xml-cut-off" : isEmpty ? "@xml-no-tag" : "@xml-text-after-end"]
+        case XML_ERR_DOCUMENT_EMPTY: return ["@xml-no-tag"]
+        case XML_ERR_UNDECLARED_ENTITY: return ["@xml-entity", first]
+        case XML_ERR_ENTITYREF_SEMICOL_MISSING, XML_ERR_NAME_REQUIRED: return ["@xml-bare-character"]
+        case XML_ERR_ATTRIBUTE_REDEFINED: return ["@xml-attribute-twice", first]
+        case XML_ERR_ATTRIBUTE_NOT_STARTED, XML_ERR_ATTRIBUTE_WITHOUT_VALUE: return ["@xml-attribute-unquoted"]
+        case XML_ERR_LT_IN_ATTRIBUTE: return ["@xml-less-than-in-attribute"]
+        case XML_ERR_GT_REQUIRED, XML_ERR_SPACE_REQUIRED: return ["@xml-tag-broken"]
+        case XML_ERR_INVALID_CHAR: return ["@xml-character"]
+        case XML_ERR_INVALID_ENCODING, XML_ERR_UNSUPPORTED_ENCODING, XML_ERR_UNKNOWN_ENCODING: return ["@xml-encoding"]
+        case XML_NS_ERR_UNDEFINED_NAMESPACE where error.domain == XML_FROM_NAMESPACE.rawValue:
+            return ["@xml-prefix", first]
+        default:
+            let message = text(error.message)
+            return [message.split(whereSeparator: { $0.isNewline }).first.map(String.init) ?? message]
+        }
+    }
+}
