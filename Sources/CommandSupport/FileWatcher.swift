@@ -67,16 +67,18 @@ public final class FileWatcher {
 
     private func note(_ name: String, in number: Int32, mask: UInt32, _ changed: inout Set<String>) {
         guard let folder = folders[number], !name.isEmpty else { return }
-        let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
+        // As the first round named it: files outright, what is in folders by its folder, `.` included.
+        let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
         if mask & UInt32(IN_ISDIR) != 0 {
             // What was put into a new folder before it was watched counts as saved.
             guard isInTree(path), !name.hasPrefix(".") else { return }
             watch(path, isTree: true)
             changed.formUnion(InputFiles.expand([path], extensions: extensions).filter { $0 != path })
         } else if mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0 {
-            let isNamed = files.contains(path) || files.contains("./" + path)
-            if isNamed {
-                changed.insert(files.contains(path) ? path : "./" + path)
+            if files.contains(path) {
+                changed.insert(path)
+            } else if folder == ".", files.contains(name) {
+                changed.insert(name)
             } else if isInTree(path), !name.hasPrefix("."), let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")),
                 extensions.contains(name[name.index(after: dot)...].lowercased())
             {

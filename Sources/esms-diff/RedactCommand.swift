@@ -49,6 +49,7 @@ struct RedactCommand: ParsableCommand {
                 writeDiagnostic(trouble.text("redact-empty-key"))
                 throw ExitCode(64)
             }
+            if secret.count < 16 { writeDiagnostic(trouble.text("redact-short-key", [String(secret.count)])) }
             let redaction = try Redaction(FileAccess.read(file), definitions: Definitions(), key: secret)
             let name = Terminal.sanitized(file)
             guard redaction.survivors.isEmpty else {

@@ -10,6 +10,10 @@ extension MessageCatalogue {
             fr: "Donnez une clé : --key, --key-file ou --key-env. La même clé donne les mêmes valeurs fictives.",
             en: "Give a key: --key, --key-file or --key-env. The same key gives the same fictitious values."),
         "redact-empty-key": MessageTemplate(fr: "La clé est vide.", en: "The key is empty."),
+        "redact-short-key": MessageTemplate(
+            fr:
+                "La clé n’a que {0} octets : qui l’essaie la trouve, et avec elle les valeurs. Prenez-en une d’au moins 16.",
+            en: "The key has only {0} bytes: who tries finds it, and the values with it. Take one of at least 16."),
         "redact-proved": MessageTemplate(
             fr: "{0} : {1} valeurs personnelles trouvées, aucune ne subsiste (base64 compris).",
             en: "{0}: {1} personal values found, none is left (base64 included)."),
