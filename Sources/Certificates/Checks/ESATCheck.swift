@@ -1,5 +1,5 @@
-import Messages
 internal import FINESS
+import Messages
 internal import ValueFormats
 
 /// Whether an ESAT hangs under the legal entity: requirement MS.CDM/VT.16 can be shown with one only.
