@@ -13,6 +13,7 @@ struct Check: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Judge whether a certificate is the one ViaTrajectoire needs.")
 
     @Argument(help: "Certificate files, or folders.")

@@ -15,6 +15,7 @@ extension ConversionTarget {
 
 struct Convert: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "convert",
         abstract: "Re-encrypt a PKCS#12 (AES-256, or 3DES for an old Java), or turn it into PEM.",
         discussion: """
             Files are written with mode 0600, then read back and compared before success is announced. The new \

@@ -15,6 +15,7 @@ struct FINESSCommand: ParsableCommand {
 extension FINESSCommand {
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: "Make the index from finess-structures JSON (.json, .json.gz) or the older etalab CSV files.")
 
         @Argument(help: "The published files: one JSON, or the CSV files that go together.")
@@ -58,6 +59,7 @@ extension FINESSCommand {
         }
 
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Show a legal entity and its establishments, or an establishment and its legal entity.")
 
         @Argument(help: "FINESS number, nine characters.")
@@ -90,6 +92,7 @@ extension FINESSCommand {
 
     struct Find: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "find",
             abstract: "Search structures by name: every word, or its beginning; accents do not matter.")
 
         @Argument(help: "Words of the name.")
@@ -124,7 +127,8 @@ extension FINESSCommand {
     }
 
     struct Path: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print where the index is, whether it exists or not.")
+        static let configuration = CommandConfiguration(
+            commandName: "path", abstract: "Print where the index is, whether it exists or not.")
 
         @OptionGroup var registry: RegistryOptions
 

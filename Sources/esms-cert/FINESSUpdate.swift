@@ -9,6 +9,7 @@ import Transport
 extension FINESSCommand {
     struct Update: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "update",
             abstract: "Fetch the newest finess-structures of the open-data catalogue and make the index from it.",
             discussion: """
                 EXIT CODES

@@ -10,6 +10,7 @@ struct Inspect: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
+        commandName: "inspect",
         abstract: "Show what a certificate file holds, without its password as far as that goes.")
 
     @Argument(help: "PKCS#12, PEM, DER or PKCS#7 files, or folders.")

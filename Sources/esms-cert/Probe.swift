@@ -16,6 +16,7 @@ struct Probe: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
+        commandName: "probe",
         abstract: "Go the way to a server as your software will, and say which side must act where it is blocked.",
         discussion: """
             Name, connection, TLS, the server's chain, whether it asks for a client certificate and of which \

@@ -8,10 +8,12 @@ import ValueFormats
 
 struct Trust: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "trust",
         abstract: "Fetch the certificates of IGC-Santé's authorities.", subcommands: [Update.self, Path.self])
 
     struct Update: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "update",
             abstract: "Fetch the authorities' certificates; only those with a pinned fingerprint are kept.",
             discussion: """
                 They complete a chain (check --ca) and make servers signed by IGC-Santé known (--ca-file). What is \
@@ -90,6 +92,7 @@ struct Trust: ParsableCommand {
 
     struct Path: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "path",
             abstract: "Print where the authorities' certificates are, whether they were fetched or not.")
 
         func run() throws {

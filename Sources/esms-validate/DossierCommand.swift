@@ -63,7 +63,7 @@ struct DossierCommand: ParsableCommand {
     }
 
     struct Init: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Opens a dossier in a folder.")
+        static let configuration = CommandConfiguration(commandName: "init", abstract: "Opens a dossier in a folder.")
         @Argument(help: "The folder; it is made where it is not there.") var folder: String
         @OptionGroup var partner: PartnerOptions
         @OptionGroup var options: CommandOptions
@@ -79,6 +79,7 @@ struct DossierCommand: ParsableCommand {
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Adds payloads, links of EVSClient, the certificate's check, the partner's numbers.",
             discussion: """
                 A payload is judged and kept with its reports. One that holds what may be a person's data is refused, unless \
@@ -195,7 +196,8 @@ struct DossierCommand: ParsableCommand {
     }
 
     struct Status: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Shows what is there and what is still missing.")
+        static let configuration = CommandConfiguration(
+            commandName: "status", abstract: "Shows what is there and what is still missing.")
 
         enum Format: String, ExpressibleByArgument, CaseIterable {
             case text, json
@@ -223,6 +225,7 @@ struct DossierCommand: ParsableCommand {
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: "Writes the dossier as one .zip, or its page as .html, ready to attach (--output).")
         @Argument(help: "The folder of the dossier.") var folder: String
         @OptionGroup var registry: RegistryOptions

@@ -10,6 +10,7 @@ import ViaTrajectoireRules
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Explains a rule: what it checks, how bad it is, where it comes from.")
 
     @Argument(help: "Rule id (slice-min), HL7 message id, or key of an invariant (regle-StatutUnite, ele-1).")

@@ -70,7 +70,8 @@ struct JDV: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists the codes of a JDV or TRE.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Lists the codes of a JDV or TRE.")
         @Argument(help: "J252, JDV_J252-…, R357, an OID or a canonical.") var name: String
         @Option(help: "Output format: text or json.") var format: TableFormat = .text
         @OptionGroup var definitionOptions: DefinitionOptions
@@ -112,7 +113,8 @@ struct JDV: ParsableCommand {
     }
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Says whether a code belongs to a JDV or TRE.")
+        static let configuration = CommandConfiguration(
+            commandName: "check", abstract: "Says whether a code belongs to a JDV or TRE.")
         @Option(name: .customLong("in"), help: "J252, JDV_J252-…, R357, an OID or a canonical.") var valueSet: String
         @Argument(help: "CODE, or SYSTEM|CODE.") var code: String
         @Option(help: "Output format: text or json.") var format: TableFormat = .text
@@ -162,6 +164,7 @@ struct JDV: ParsableCommand {
 
     struct Find: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "find",
             abstract: "Finds codes by their label; accents and case do not matter.")
         @Argument(help: "Words of the label, or a code.") var text: [String]
         @Option(help: "Output format: text or json.") var format: TableFormat = .text

@@ -6,10 +6,11 @@ import ValueFormats
 
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "list",
         abstract: "Lists the profiles or value sets that are built in.", subcommands: [Profiles.self, ValueSets.self])
 
     struct Profiles: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Profiles of the SDO guide.")
+        static let configuration = CommandConfiguration(commandName: "profiles", abstract: "Profiles of the SDO guide.")
         @Option(help: "Output format: text or json.") var format: TableFormat = .text
         @OptionGroup var definitionOptions: DefinitionOptions
 

@@ -9,6 +9,7 @@ import ViaTrajectoireRules
 
 struct Request: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "request",
         abstract: "Checks the request of a flux: 'GET …/Task?_lastUpdated=gt2026-11-20T06:00:00%2B01:00'.",
         discussion: """
             Nothing is sent. Mandatory parameters, the instant and its escaping, LOINC type, J-1 and J-30 are checked; of the \

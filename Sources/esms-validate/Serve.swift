@@ -5,6 +5,7 @@ import Reporting
 
 struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Serves a local page and Gazelle's validation-service API on 127.0.0.1 (runs esms-serve).",
         discussion: """
             Options are those of esms-serve: --port, --max-size, --lang. The server lies in an executable of its own, \

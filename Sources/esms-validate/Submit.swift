@@ -13,6 +13,7 @@ import ViaTrajectoireRules
 
 struct Submit: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "submit",
         abstract: "Sends payloads to an EVSClient and compares its verdict with the one given here, line by line.",
         discussion: """
             Payloads may hold personal data: nothing is sent unless --send names the host, or --redact masks them first. \

@@ -6,6 +6,7 @@ import Transport
 
 struct Update: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "update",
         abstract: "Fetches FHIR packages, JDV and TRE, and keeps them for use offline (validate --updated).",
         discussion: """
             SOURCE is a package (name or name@version, from --registry) or the address of a file: a package (.tgz), FHIR \

@@ -11,7 +11,8 @@ import Suppressions
 import ViaTrajectoireRules
 
 struct Validate: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Validates payloads (the default).")
+    static let configuration = CommandConfiguration(
+        commandName: "validate", abstract: "Validates payloads (the default).")
 
     @Argument(help: "Files, folders, globs, or - for standard input.")
     var files: [String]

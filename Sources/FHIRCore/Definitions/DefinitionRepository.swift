@@ -55,12 +55,11 @@ public struct DefinitionRepository: Sendable {
     /// Canonical and version, which the project's files carry in their first bytes:
     /// `{"resourceType":"…","url":"…","version":"…"`.
     private static func head(of file: EmbeddedResource) -> (url: String, version: String)? {
-        let text = String(decoding: file.slice(0..<400), as: UTF8.self)
+        let head = Array(file.slice(0..<400))
         func value(_ key: String) -> String? {
-            guard let start = text.utf8.firstRange(of: Array("\"\(key)\": \"".utf8))?.upperBound,
-                let end = text.utf8[start...].firstIndex(of: UInt8(ascii: "\""))
-            else { return nil }
-            return String(text[start..<end])
+            guard let start = head[...].endOfFirst(Array("\"\(key)\": \"".utf8)) else { return nil }
+            let text = head[start...].prefix { $0 != UInt8(ascii: "\"") }
+            return start + text.count < head.count ? String(decoding: text, as: UTF8.self) : nil
         }
         guard let url = value("url") else { return nil }
         return (url, value("version") ?? "")

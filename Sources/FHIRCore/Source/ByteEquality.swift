@@ -11,4 +11,15 @@ extension ArraySlice<UInt8> {
             }
         }
     }
+
+    /// Where the first occurrence of some bytes ends; nil where they do not occur.
+    package func endOfFirst(_ sought: [UInt8]) -> Int? {
+        guard let first = sought.first else { return startIndex }
+        var start = startIndex
+        while let hit = self[start...].firstIndex(of: first), hit + sought.count <= endIndex {
+            if self[hit..<hit + sought.count].isEqual(to: sought) { return hit + sought.count }
+            start = hit + 1
+        }
+        return nil
+    }
 }
