@@ -181,7 +181,7 @@ struct DossierCommand: ParsableCommand {
                 "--finess", try registry.path(options.language),
             ]
             if let passwordFile { arguments += ["--password-file", passwordFile] }
-            guard let code = SiblingTool.run("esms-cert", arguments) else {
+            guard SiblingTool.run("esms-cert", arguments) != nil else {
                 writeDiagnostic(
                     MessageCatalogue.reporting.text("sibling-missing", ["esms-cert"], in: options.language))
                 throw ExitStatus.notJudged
@@ -190,7 +190,7 @@ struct DossierCommand: ParsableCommand {
             let bytes = (try? FileAccess.read(report, limit: 16 << 20)) ?? []
             guard let sentence = DossierReports.sentence(ofCertificateReport: bytes) else { throw ExitStatus.notJudged }
             print(Terminal.sanitized(certificate + (options.language == .fr ? " : " : ": ") + sentence.text))
-            guard !sentence.isUnreadable, code == 0 || code == 1 || code == 2 else { throw ExitStatus.notJudged }
+            if sentence.isUnreadable { throw ExitStatus.notJudged }
             try dossier.add(certificateReport: bytes, time: RunIdentity.time)
         }
     }
