@@ -1,3 +1,5 @@
+internal import FHIRCore
+
 /// What bytes are – a file, or an attachment decoded –, told from their content and not from what is said of them.
 public enum EmbeddedContent: String, Sendable {
     case cda
@@ -42,7 +44,7 @@ public enum EmbeddedContent: String, Sendable {
         if root == "ClinicalDocument" { return .cda }
         if root?.lowercased() == "html" { return .html }
         let head = bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).drop(while: isSpace).prefix(4096)
-        func holds(_ text: String) -> Bool { head.firstRange(of: Array(text.utf8)) != nil }
+        func holds(_ text: String) -> Bool { head.endOfFirst(Array(text.utf8)) != nil }
         if root != nil || head.first == UInt8(ascii: "<") {
             if holds("http://hl7.org/fhir\"") || holds("http://hl7.org/fhir'") { return .fhirXML }
             let lowered = String(decoding: head.prefix(200), as: UTF8.self).lowercased()
