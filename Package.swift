@@ -159,8 +159,8 @@ let package = Package(
         .target(
             name: "Judging",
             dependencies: [
-                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "ViaTrajectoireRules",
-                "FINESSIndex", "Dossier", "Schematron", "CDA", "Reporting", "Suppressions", "CommandSupport",
+                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPath", "FHIRValidation",
+                "ViaTrajectoireRules", "FINESSIndex", "Dossier", "Schematron", "CDA", "Reporting", "Suppressions", "CommandSupport",
             ],
             swiftSettings: settings),
 

@@ -4,6 +4,9 @@ import Glibc
 ///
 /// Each thread makes its own worker once: what a worker holds (definitions, compiled profiles) is shared with nobody.
 public enum OrderedParallel {
+    /// Threads at most.
+    public static let largestWidth = 64
+
     /// - Parameters:
     ///   - jobs: threads; 1 works on the calling thread.
     ///   - makeWorker: called once on each thread.
@@ -19,7 +22,7 @@ public enum OrderedParallel {
             return
         }
         let state = State<Input, Output>(makeWorker: makeWorker)
-        let threads = (0..<min(jobs, 64)).compactMap { _ in WorkerThread { state.work() } }
+        let threads = (0..<min(jobs, largestWidth)).compactMap { _ in WorkerThread { state.work() } }
         var sent = 0
         var received = 0
         var isEnded = false

@@ -9,16 +9,25 @@ enum OutputTarget {
 
     init(_ path: String) {
         var status = stat()
-        let isThere = stat(path, &status) == 0
+        guard stat(path, &status) == 0 else {
+            self = .file(path: path)
+            return
+        }
         let kind = status.st_mode & S_IFMT
-        if isThere, kind != S_IFREG && kind != S_IFDIR || path.hasPrefix("/dev/") || path.hasPrefix("/proc/") {
+        if Self.namesDescriptor(path) || kind != S_IFREG && kind != S_IFDIR {
             self = .channel
-        } else if isThere, let resolved = realpath(path, nil) {
+        } else if let resolved = realpath(path, nil) {
             self = .file(path: String(cString: resolved))
             free(resolved)
         } else {
             self = .file(path: path)
         }
+    }
+
+    /// A name of something this process has open, such as what the shell redirects to: also where that is a file, it is
+    /// not ours to replace.
+    private static func namesDescriptor(_ path: String) -> Bool {
+        ["/dev/stdout", "/dev/stderr"].contains(path) || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
     }
 
     /// Opens a channel; the descriptor or, below zero, nothing.

@@ -35,7 +35,8 @@ package struct PayloadJudge {
     ///   - name: how the outcome names the payload.
     ///   - number: the payload's number in the history.
     package func judge(_ bytes: [UInt8], name: String, number: Int = 0) -> FileOutcome {
-        if let content = Self.foreign(bytes) {
+        // Said once, not byte by byte.
+        if let content = EmbeddedContent.foreignLabel(bytes) {
             return FileOutcome(file: name, failure: "not-a-payload", arguments: [name, content])
         }
         if let document = cda.judgeFile(bytes, limits: validator.options.limits) {
@@ -51,21 +52,6 @@ package struct PayloadJudge {
             profiles: result.profiles)
         outcome.ranBusinessRules = business != nil
         return outcome
-    }
-
-    /// What a file is that cannot be meant as text; nil for all others. Said once, not byte by byte.
-    private static func foreign(_ bytes: [UInt8]) -> String? {
-        let content = EmbeddedContent(of: bytes)
-        switch content {
-        case .pdf, .gzip, .zip, .png, .jpeg, .rtf: return content.label
-        case .binary:
-            // UTF-16 has zeros, too, and a finding of its own.
-            let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-            let isUTF16 = isMarked || bytes.count >= 4 && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0
-            return !isUTF16 && bytes.prefix(4096).contains(0) ? content.label : nil
-        case .text: return bytes.starts(with: "-----BEGIN ".utf8) ? "PEM" : nil
-        default: return nil
-        }
     }
 
     /// A file that cannot be read gives an outcome too.

@@ -45,14 +45,6 @@ package enum RunHistory {
 
     /// Whether there is the date of a status in it: without one there is no need to read further.
     private static func mayAnnounce(_ bytes: [UInt8]) -> Bool {
-        let name = Array("dateStatut".utf8)
-        return bytes.withUnsafeBytes { text in
-            var start = 0
-            while let hit = text[start...].firstIndex(of: name[0]) {
-                if text[hit...].starts(with: name) { return true }
-                start = hit + 1
-            }
-            return false
-        }
+        bytes[...].rangeOfFirst(Array("dateStatut".utf8)) != nil
     }
 }

@@ -1,3 +1,5 @@
+internal import FHIRCore
+
 /// A form with files, as browsers send it (RFC 7578).
 struct MultipartForm {
     struct Part {
@@ -26,24 +28,25 @@ struct MultipartForm {
         while true {
             if body[position...].starts(with: Array("--".utf8)) { break }
             guard body[position...].starts(with: Array("\r\n".utf8)), parts.count < Self.partLimit,
-                let end = Self.find(separator, in: body, from: position),
-                let part = Self.part(body[(position + 2)..<end])
+                let next = body[position...].rangeOfFirst(separator),
+                let part = Self.part(body[(position + 2)..<next.lowerBound])
             else { return nil }
             parts.append(part)
-            position = end + separator.count
+            position = next.upperBound
         }
         self.parts = parts
     }
 
     private static func part(_ bytes: ArraySlice<UInt8>) -> Part? {
-        let gap = Array("\r\n\r\n".utf8)
-        guard let end = find(gap, in: Array(bytes), from: 0), end < 8_192 else { return nil }
-        let head = String(decoding: bytes.prefix(end), as: UTF8.self)
+        guard let gap = bytes.rangeOfFirst(Array("\r\n\r\n".utf8)), gap.lowerBound - bytes.startIndex < 8_192 else {
+            return nil
+        }
+        let head = String(decoding: bytes[..<gap.lowerBound], as: UTF8.self)
         for line in head.split(separator: "\r\n") where line.lowercased().hasPrefix("content-disposition:") {
             guard let name = parameter("name", in: String(line)) else { return nil }
             return Part(
                 name: name, fileName: parameter("filename", in: String(line)),
-                content: Array(bytes.dropFirst(end + gap.count)))
+                content: Array(bytes[gap.upperBound...]))
         }
         return nil
     }
@@ -56,19 +59,6 @@ struct MultipartForm {
             let value = text.dropFirst(name.count + 1)
             return value.hasPrefix("\"") && value.hasSuffix("\"") && value.count >= 2
                 ? String(value.dropFirst().dropLast()) : String(value)
-        }
-        return nil
-    }
-
-    private static func find(_ sought: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        guard let first = sought.first, bytes.count >= sought.count else { return nil }
-        var index = start
-        while index <= bytes.count - sought.count {
-            guard let next = bytes[index...].firstIndex(of: first), next <= bytes.count - sought.count else {
-                return nil
-            }
-            if bytes[next...].starts(with: sought) { return next }
-            index = next + 1
         }
         return nil
     }

@@ -5,7 +5,7 @@ enum XMLFault {
     /// - Parameters:
     ///   - isOpen: an element is not closed yet: what ends then is cut off.
     ///   - isEmpty: there was no element yet.
-    /// - Returns: one argument: `@` and a message's id with its arguments behind it, or libxml2's words for what is rare.
+    /// - Returns: `@` and a message's id, with the arguments of that message behind it; libxml2's words for what is rare.
     static func words(_ error: xmlError, isOpen: Bool, isEmpty: Bool) -> [String] {
         func text(_ pointer: UnsafeMutablePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
         let first = text(error.str1), second = text(error.str2)

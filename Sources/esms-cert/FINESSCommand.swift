@@ -27,6 +27,9 @@ extension FINESSCommand {
         func run() throws {
             let language = options.language
             try Failure.reported(in: language) {
+                if let input = files.first(where: { InputFiles.isSame($0, registry.path) }) {
+                    throw FileError(code: .isInput, path: input)
+                }
                 var progress = Progress(language: language)
                 let source: FINESSSource
                 do throws(FINESSImportError) {

@@ -6,6 +6,7 @@ import Glibc
 enum SecretFile {
     /// - Parameter replacing: when false an existing file is left alone and `exists` is thrown.
     static func write(_ parts: [SecretData], to path: String, replacing: Bool) throws(FileError) {
+        if InputRegister.holds(path) { throw FileError(code: .isInput, path: path) }
         if !replacing, access(path, F_OK) == 0 { throw FileError(errorNumber: EEXIST, path: path) }
         // Without a file to replace there is no need of a second name, on which a key could be left behind.
         let isReplacement = access(path, F_OK) == 0

@@ -44,7 +44,7 @@ struct ExtractCommand: ParsableCommand {
     @OptionGroup var options: CommandOptions
 
     func validate() throws {
-        if into.isEmpty { throw ValidationError("--into: a folder, '.' for the current one.") }
+        if into.isEmpty { throw ValidationError("--into takes a folder; '.' is the current one.") }
     }
 
     func run() throws {

@@ -115,12 +115,12 @@ struct DossierCommand: ParsableCommand {
 
         func validate() throws {
             if files.isEmpty, to == nil, certificate == nil, submitted == nil, partner.isEmpty {
-                throw ValidationError("dossier add \(folder): FILE, --to --evs-url, --certificate, --legal-entity…")
+                throw ValidationError("Say what to add: files, --evs-url with --to, --submitted, --certificate, or who takes part (--legal-entity…).")
             }
-            if !evsURLs.isEmpty, to == nil, files.count != 1 { throw ValidationError("--evs-url: FILE | --to 01") }
-            if to != nil, evsURLs.isEmpty || !files.isEmpty { throw ValidationError("--to 01 --evs-url URL") }
+            if !evsURLs.isEmpty, to == nil, files.count != 1 { throw ValidationError("--evs-url goes with one file, or with --to and a number such as 01.") }
+            if to != nil, evsURLs.isEmpty || !files.isEmpty { throw ValidationError("--to goes with --evs-url, and without files.") }
             if redact != (keyFile != nil || keyEnv != nil) || keyFile != nil && keyEnv != nil {
-                throw ValidationError("--redact: --key-file FILE | --key-env NAME")
+                throw ValidationError("--redact goes with --key-file or --key-env, one of them.")
             }
         }
 
@@ -150,7 +150,7 @@ struct DossierCommand: ParsableCommand {
             } else {
                 key = Array((keyEnv.flatMap { Environment.value($0) } ?? "").utf8)
             }
-            guard !key.isEmpty else { throw ValidationError("--key-file, --key-env: empty / vide") }
+            guard !key.isEmpty else { throw ValidationError("The key of --key-file or --key-env is empty.") }
             return key
         }
 

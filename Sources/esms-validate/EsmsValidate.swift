@@ -52,11 +52,11 @@ struct DefinitionOptions: ParsableArguments {
     func validate() throws {
         guard DefinitionRepository.GuideVersion(rawValue: igVersion) != nil else {
             let known = DefinitionRepository.GuideVersion.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--ig-version \(igVersion): \(known)")
+            throw ValidationError("--ig-version takes one of: \(known).")
         }
         if let terminologyVersion, !DefinitionRepository.terminologyVersions.contains(terminologyVersion) {
             let known = DefinitionRepository.terminologyVersions.joined(separator: ", ")
-            throw ValidationError("--terminology-version \(terminologyVersion): \(known)")
+            throw ValidationError("--terminology-version takes one of: \(known).")
         }
     }
 

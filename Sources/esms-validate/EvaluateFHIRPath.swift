@@ -4,6 +4,7 @@ import FHIRCore
 import FHIRPath
 import FHIRReading
 import FHIRValidation
+import Judging
 import Messages
 import Reporting
 internal import ValueFormats
@@ -81,27 +82,8 @@ struct EvaluateFHIRPath: ParsableCommand {
                 output.write(Terminal.sanitized(value.text(in: tree) ?? FHIRPathJSON.value(value, in: tree)) + "\n")
             }
         case .json:
-            let items = values.map { value in
-                "{\"type\":\"\(value.typeName(in: tree))\",\"value\":\(FHIRPathJSON.value(value, in: tree))}"
-            }
-            output.write("[" + items.joined(separator: ", ") + "]\n")
+            output.write(FHIRPathJSON.list(values, in: tree) + "\n")
         }
         try output.finish(in: options.language)
-    }
-}
-
-/// Results of FHIRPath as JSON.
-enum FHIRPathJSON {
-    static func value(_ value: FHIRPathValue, in tree: ElementTree) -> String {
-        switch value {
-        case .boolean(let value): return value ? "true" : "false"
-        case .integer(let value): return String(value)
-        case .quantity(let quantity):
-            return "{\"value\":\(quantity.value.description),\"unit\":\(JSONString.quoted(quantity.unit))}"
-        case .type(let type):
-            return "{\"namespace\":\(JSONString.quoted(type.namespace)),\"name\":\(JSONString.quoted(type.name))}"
-        case .node(let node): return ElementJSON.text(node, in: tree)
-        default: return JSONString.quoted(value.text(in: tree) ?? "")
-        }
     }
 }

@@ -37,11 +37,11 @@ struct Request: ParsableCommand {
 
     func run() throws {
         guard let parsed = RequestURL(request.joined(separator: " "), headers: headers) else {
-            throw ValidationError("'GET https://…/Task?_lastUpdated=gt2026-11-20T06:00:00%2B01:00'")
+            throw ValidationError(
+                "This is no request; one is 'GET https://…/Task?_lastUpdated=gt2026-11-20T06:00:00%2B01:00'.")
         }
         let index = try FINESSIndex(path: registry.path(options.language))
-        let result = RequestChecker(structures: index.structure).check(
-            parsed)
+        let result = RequestChecker(structures: index.structure).check(parsed)
         let context = MessageContext(
             catalogue: MessageCatalogue(merging: [.viaTrajectoire, .request]), language: options.language)
         var output = CommandOutput(path: options.output)

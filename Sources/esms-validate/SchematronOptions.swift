@@ -19,7 +19,7 @@ struct SchematronOptions: ParsableArguments {
     var phase: String?
 
     func validate() throws {
-        if phase != nil, files.isEmpty { throw ValidationError("--phase: --schematron") }
+        if phase != nil, files.isEmpty { throw ValidationError("--phase goes with --schematron.") }
     }
 
     func load(_ context: MessageContext) throws -> [Schematron] {

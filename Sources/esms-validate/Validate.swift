@@ -75,7 +75,7 @@ struct Validate: ParsableCommand {
 
     func validate() throws {
         if !(1...FileAccess.largestLimit >> 20).contains(maxSize) {
-            throw ValidationError("--max-size: 1…\(FileAccess.largestLimit >> 20) (MiB)")
+            throw ValidationError("--max-size takes 1 to \(FileAccess.largestLimit >> 20) MiB.")
         }
     }
 
@@ -101,7 +101,7 @@ struct Validate: ParsableCommand {
             if let code = try judge(inputs) { throw code }
             return
         }
-        guard !inputs.contains("-"), options.output == nil else { throw ValidationError("--watch: - , --output") }
+        guard !inputs.contains("-"), options.output == nil else { throw ValidationError("--watch goes neither with standard input (-) nor with --output.") }
         let watcher: FileWatcher
         do throws(FileError) {
             watcher = try FileWatcher(files, extensions: ["json", "xml"])
@@ -122,9 +122,7 @@ struct Validate: ParsableCommand {
         guard let first = files.first, first.utf8.allSatisfy({ $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }),
             !InputFiles.exists(first)
         else { return }
-        let names = EsmsValidate.configuration.subcommands.compactMap {
-            $0.configuration.commandName ?? "\($0)".lowercased()
-        }
+        let names = EsmsValidate.configuration.subcommands.compactMap { $0.configuration.commandName }
         if let nearest = Suggestion.nearest(to: first, among: names) {
             writeDiagnostic(context.text("did-you-mean", ["esms-validate " + nearest]))
         }
@@ -194,7 +192,7 @@ struct Validate: ParsableCommand {
         switch format {
         case .text: break
         case .json, .ndjson: arguments += ["--format", format.rawValue]
-        default: throw ValidationError("--certificate: --format text, json, ndjson")
+        default: throw ValidationError("--certificate goes with --format text, json or ndjson.")
         }
         guard let code = SiblingTool.run("esms-cert", arguments) else {
             writeDiagnostic(context.text("sibling-missing", ["esms-cert"]))

@@ -14,10 +14,13 @@ import Testing
 
     @Test(arguments: [
         ("abcabd", "abd", 6), ("abcabd", "abc", 3), ("aaab", "aab", 4), ("abc", "", 0), ("abc", "abcd", nil),
+        ("aaabab", "abab", 6),
         ("", "a", nil), ("xyz", "b", nil), ("ab", "b", 2),
     ])
     func findsWhereBytesEnd(text: String, sought: String, end: Int?) {
         let bytes = Array(("--" + text).utf8).dropFirst(2)
-        #expect(bytes.endOfFirst(Array(sought.utf8)) == end.map { $0 + 2 })
+        let found = bytes.rangeOfFirst(Array(sought.utf8))
+        #expect(found?.upperBound == end.map { $0 + 2 })
+        #expect(found.map { Array(bytes[$0]) == Array(sought.utf8) } ?? true)
     }
 }

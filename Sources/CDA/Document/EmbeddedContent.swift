@@ -44,7 +44,7 @@ public enum EmbeddedContent: String, Sendable {
         if root == "ClinicalDocument" { return .cda }
         if root?.lowercased() == "html" { return .html }
         let head = bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).drop(while: isSpace).prefix(4096)
-        func holds(_ text: String) -> Bool { head.endOfFirst(Array(text.utf8)) != nil }
+        func holds(_ text: String) -> Bool { head.rangeOfFirst(Array(text.utf8)) != nil }
         if root != nil || head.first == UInt8(ascii: "<") {
             if holds("http://hl7.org/fhir\"") || holds("http://hl7.org/fhir'") { return .fhirXML }
             let lowered = String(decoding: head.prefix(200), as: UTF8.self).lowercased()
@@ -61,6 +61,18 @@ public enum EmbeddedContent: String, Sendable {
 
     private static func isSpace(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+    }
+
+    /// What a file is that nobody can have meant as a payload: an archive, an image, a certificate; nil for all others.
+    /// Names for people, the same in both languages.
+    public static func foreignLabel(_ bytes: [UInt8]) -> String? {
+        let content = EmbeddedContent(of: bytes)
+        switch content {
+        case .pdf, .gzip, .zip, .png, .jpeg, .rtf: return content.label
+        case .binary: return UTF16Check.look(at: bytes) == nil && bytes.prefix(4096).contains(0) ? content.label : nil
+        case .text: return bytes.starts(with: "-----BEGIN ".utf8) ? "PEM" : nil
+        default: return nil
+        }
     }
 
     public var isXML: Bool { self == .cda || self == .fhirXML || self == .xml }
@@ -106,9 +118,7 @@ public enum EmbeddedContent: String, Sendable {
     /// Local name of the first tag; nil when the bytes do not begin like XML. UTF-16 counts as its ASCII letters.
     static func rootName(_ bytes: [UInt8]) -> String? {
         var head = bytes.prefix(65_536)
-        if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
-            head = head.dropFirst(2).filter { $0 != 0 }[...]
-        }
+        if let found = UTF16Check.look(at: bytes) { head = head.dropFirst(found.start).filter { $0 != 0 }[...] }
         var index = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         while index < head.count {
             let byte = head[index]
@@ -137,12 +147,12 @@ public enum EmbeddedContent: String, Sendable {
     }
 
     private static func end(of mark: [UInt8], in bytes: ArraySlice<UInt8>) -> Int {
-        bytes.firstRange(of: mark)?.upperBound ?? bytes.endIndex
+        bytes.rangeOfFirst(mark)?.upperBound ?? bytes.endIndex
     }
 
     /// The encoding that a document has or declares when it is not UTF-8 (or ASCII); nil otherwise.
     static func foreignEncoding(of bytes: [UInt8]) -> String? {
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
+        if UTF16Check.look(at: bytes) != nil { return "UTF-16" }
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let head = bytes.dropFirst(start).prefix(256)
         guard head.starts(with: "<?xml".utf8) else { return nil }

@@ -57,7 +57,7 @@ public struct DefinitionRepository: Sendable {
     private static func head(of file: EmbeddedResource) -> (url: String, version: String)? {
         let head = Array(file.slice(0..<400))
         func value(_ key: String) -> String? {
-            guard let start = head[...].endOfFirst(Array("\"\(key)\": \"".utf8)) else { return nil }
+            guard let start = head[...].rangeOfFirst(Array("\"\(key)\": \"".utf8))?.upperBound else { return nil }
             let text = head[start...].prefix { $0 != UInt8(ascii: "\"") }
             return start + text.count < head.count ? String(decoding: text, as: UTF8.self) : nil
         }

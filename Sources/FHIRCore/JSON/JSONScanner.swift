@@ -26,11 +26,7 @@ struct JSONScanner {
         if source.hasByteOrderMark {
             report("json-bom", at: 0)
             position = 3
-        } else if bytes.count >= 2, bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF {
-            report("json-utf16", at: 0)
-            return
-        } else if bytes.count >= 4, bytes[0] == 0 && bytes[2] == 0 || bytes[1] == 0 && bytes[3] == 0 {
-            // UTF-16 without a mark: every other byte of what begins a payload is zero.
+        } else if UTF16Check.look(at: bytes) != nil {
             report("json-utf16", at: 0)
             return
         }

@@ -12,12 +12,13 @@ extension ArraySlice<UInt8> {
         }
     }
 
-    /// Where the first occurrence of some bytes ends; nil where they do not occur.
-    package func endOfFirst(_ sought: [UInt8]) -> Int? {
-        guard let first = sought.first else { return startIndex }
+    /// The first occurrence of some bytes; nil where they do not occur.
+    package func rangeOfFirst(_ sought: [UInt8]) -> Range<Int>? {
+        guard let first = sought.first else { return startIndex..<startIndex }
         var start = startIndex
         while let hit = self[start...].firstIndex(of: first), hit + sought.count <= endIndex {
-            if self[hit..<hit + sought.count].isEqual(to: sought) { return hit + sought.count }
+            let range = hit..<hit + sought.count
+            if self[range].isEqual(to: sought) { return range }
             start = hit + 1
         }
         return nil
