@@ -5,11 +5,24 @@ public final class CodeSystem: Sendable {
         case example, fragment, complete, supplement
     }
 
+    public struct Designation: Sendable {
+        public let value: String
+        public let language: String?
+
+        static func all(of concept: Int, in document: JSONDocument) -> [Designation] {
+            document.elements("designation", of: concept).compactMap { node in
+                document.string("value", of: node).map {
+                    Designation(value: $0, language: document.string("language", of: node))
+                }
+            }
+        }
+    }
+
     public struct Concept: Sendable {
         public let code: String
         public let display: String
-        /// Other labels that are as good as the display.
-        public let designations: [String]
+        /// Other labels, with the language they are said to be in (BCP 47).
+        public let designations: [Designation]
         /// Index of the concept it stands under; -1 at the top.
         public let parent: Int
         public let isDeprecated: Bool
@@ -67,9 +80,7 @@ public final class CodeSystem: Sendable {
             concepts.append(
                 Concept(
                     code: code, display: document.string("display", of: node) ?? "",
-                    designations: document.elements("designation", of: node).compactMap {
-                        document.string("value", of: $0)
-                    }, parent: parent, isDeprecated: deprecated))
+                    designations: Designation.all(of: node, in: document), parent: parent, isDeprecated: deprecated))
             let position = concepts.count - 1
             collect(
                 document, document.elements("concept", of: node), parent: position, depth: depth + 1, into: &concepts)

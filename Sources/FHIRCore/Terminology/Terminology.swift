@@ -61,6 +61,8 @@ public final class Terminology {
         system: String?, code: String, in valueSet: ValueSet, isCoding: Bool = false, depth: Int = 0
     ) -> Membership {
         guard depth < 8 else { return .undetermined }
+        // Like HL7's validator, which infers the system of a coding from lists of codes only.
+        if system == nil, isCoding, valueSet.include.contains(where: { $0.concepts.isEmpty }) { return .notMember }
         var undetermined = false
         var found = false
         for part in valueSet.include {
@@ -89,10 +91,6 @@ public final class Terminology {
             if let system, system != own { return .notMember }
             if !part.concepts.isEmpty {
                 let isAtHand = codeSystem(own) != nil
-                if system == nil, isCoding, !isAtHand {
-                    // Like HL7's validator, which infers a system that it does not know from the first code only.
-                    return part.concepts.first?.code == code ? .member : .notMember
-                }
                 guard part.codes.contains(code) else {
                     // Where the system itself is not at hand, nobody can say here that the code is wrong.
                     return isAtHand || system == nil ? .notMember : .undetermined

@@ -45,9 +45,7 @@ public final class ValueSet: Sendable {
                     document.string("code", of: node).map {
                         CodeSystem.Concept(
                             code: $0, display: document.string("display", of: node) ?? "",
-                            designations: document.elements("designation", of: node).compactMap {
-                                document.string("value", of: $0)
-                            }, parent: -1, isDeprecated: false)
+                            designations: CodeSystem.Designation.all(of: node, in: document), parent: -1, isDeprecated: false)
                     }
                 }
                 return Part(

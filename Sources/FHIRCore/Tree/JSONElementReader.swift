@@ -19,11 +19,8 @@ struct JSONElementReader {
     static func read(_ document: JSONDocument, definitions: Definitions) -> ElementTree {
         let tree = ElementTree(source: document.source, definitions: definitions, format: .json)
         tree.nodes.reserveCapacity(document.nodes.count)
-        for problem in document.problems {
-            tree.findings.append(
-                Finding(ReadingRule.jsonSyntax, problem.arguments, at: "", offset: problem.offset, message: problem.id))
-        }
         JSONElementReader(document, tree: tree).readRoot()
+        tree.setSyntaxFindings(document.problems)
         return tree
     }
 

@@ -17,7 +17,7 @@ extension ValidationRun {
             return
         }
         guard let profile = validator.compiler.profile(url), profile.type == "Extension" else {
-            if !isAllowedExample(url) { report(BaseRule.extensionUnknown, [url], at: node) }
+            reportUnknown(url, at: node)
             return
         }
         let isModifier = tree.name(node) == "modifierExtension"
@@ -81,15 +81,25 @@ extension ValidationRun {
         if PrimitiveFormat.isAbsoluteURI(Array(url.utf8)[...]) {
             if let profile = validator.compiler.profile(url) {
                 checkContext(node, profile)
-            } else if !isAllowedExample(url) {
-                report(BaseRule.extensionUnknown, [url], at: node)
+            } else {
+                reportUnknown(url, at: node)
             }
+        }
+    }
+
+    /// An extension that nothing at hand describes: an error, or where the settings let any pass a remark.
+    private func reportUnknown(_ url: String, at node: NodeID) {
+        if validator.options.settings.allowsUnknownExtensions {
+            report(
+                BaseRule.extensionUnknown, [url], at: node, severity: .information, message: "extension-unknown-allowed")
+        } else if !isAllowedExample(url) {
+            report(BaseRule.extensionUnknown, [url], at: node)
         }
     }
 
     /// Whether an unknown extension is one of the examples that were allowed; the names are those HL7's validator has.
     private func isAllowedExample(_ url: String) -> Bool {
-        validator.options.allowExampleURLs
+        validator.options.settings.allowsExampleAddresses
             && ["example.org", "acme.com", "nema.org"].contains { url.utf8.firstRange(of: Array($0.utf8)) != nil }
     }
 

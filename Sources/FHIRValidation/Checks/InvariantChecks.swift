@@ -60,7 +60,7 @@ extension ValidationRun {
     private func checkContainedReference(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {
         guard let reference = tree.string(node, .reference), reference.hasPrefix("#") else { return }
         let name = String(reference.dropFirst())
-        if name.isEmpty || ReferenceResolution.contained(name, from: node, in: tree) == nil {
+        if !name.isEmpty, ReferenceResolution.contained(name, from: node, in: tree) == nil {
             reportFailure(node, constraint)
         }
     }

@@ -19,7 +19,7 @@ extension ValidationRun {
             guard let match else {
                 result.append(nil)
                 sawUnmatched = true
-                if slicing.rules == .closed {
+                if slicing.rules == .closed, !isTypeSlicing(slicing) {
                     let nearest = nearestSlice(child, definition.slices, slicing)
                     report(
                         ProfileRule.notInSlice, [definition.id, profile.versionedURL, nearest?.sliceName ?? ""],
@@ -67,6 +67,12 @@ extension ValidationRun {
                 rules: .open)
         }
         return nil
+    }
+
+    /// A choice sliced by type: the reference takes its slices for refinements of types, and the other types stay.
+    private func isTypeSlicing(_ slicing: ElementDefinition.Slicing) -> Bool {
+        slicing.discriminators.count == 1 && slicing.discriminators[0].type == "type"
+            && slicing.discriminators[0].path == "$this"
     }
 
     private func isTypeSlice(_ slice: ProfileNode, _ slicing: ElementDefinition.Slicing) -> Bool {
@@ -214,7 +220,7 @@ extension ValidationRun {
         for step in steps {
             switch step {
             case .child(let name):
-                if let next = current.child(name) {
+                if let next = Self.constrained(name, below: current) {
                     current = next
                 } else if let profile = current.facets.types?.first?.profiles.first.flatMap({
                     validator.compiler.profile($0)
@@ -239,6 +245,13 @@ extension ValidationRun {
             }
         }
         return current
+    }
+
+    /// The definition of a child; where the element above is sliced, that of the slice that must be there.
+    private static func constrained(_ name: String, below node: ProfileNode) -> ProfileNode? {
+        if let child = node.child(name) { return child }
+        let mandatory = node.slices.filter { ($0.facets.min ?? 0) > 0 && $0.child(name) != nil }
+        return mandatory.count == 1 ? mandatory[0].child(name) : nil
     }
 
     /// Whether a definition, or something inside it, has a value that elements can be compared with.
