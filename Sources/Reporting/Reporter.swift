@@ -5,12 +5,13 @@ public import Messages
 public protocol Reporter {
     /// What stands before the first input.
     mutating func begin() -> String
-    mutating func report(_ outcome: FileOutcome) -> String
+    mutating func report(_ outcome: FinishedOutcome) -> String
     /// What stands after the last input.
     mutating func end() -> String
 }
 
 extension Reporter {
+    public mutating func report(_ outcome: FileOutcome) -> String { report(outcome.finish()) }
     public mutating func begin() -> String { "" }
     public mutating func end() -> String { "" }
 }

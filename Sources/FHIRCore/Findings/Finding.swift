@@ -84,8 +84,23 @@ public struct Finding: Sendable {
     /// EVSClient does not say this: its reader lets it pass, or stops before. It counts beside EVSClient's verdict, as
     /// the rules beyond it do, and never in it.
     public var isBeyondEVSClient = false
+    /// The file ends before the element does: what it lacks may have come behind the cut.
+    public var followsFromCut = false
+    /// A line of another text than the source, for what is found in a document inside the payload.
+    public var quotation: Quotation?
     /// 1-based place of the element in the source, filled in when the findings are complete.
     public var position: SourceText.Position
+
+    /// A line of a text that is decoded out of the source, with the place in it.
+    public struct Quotation: Sendable {
+        public let line: String
+        public let position: SourceText.Position
+
+        public init(line: String, position: SourceText.Position) {
+            self.line = line
+            self.position = position
+        }
+    }
 
     public init(
         _ rule: Rule, _ arguments: [String] = [], at expression: String, offset: Int, severity: Severity? = nil,
