@@ -39,12 +39,12 @@ struct ExpandedValueSet {
             if parts[system] == nil { order.append(system) }
             var members: [(String, JSONValue)] = [("code", .string(code))]
             if let display = document.string("display", of: item) { members.append(("display", .string(display))) }
-            let designations = document.elements("designation", of: item).compactMap {
-                document.string("value", of: $0)
+            let designations = document.elements("designation", of: item).compactMap { node -> JSONValue? in
+                guard let value = document.string("value", of: node) else { return nil }
+                let language = document.string("language", of: node).map { [("language", JSONValue.string($0))] } ?? []
+                return .members(language + [("value", .string(value))])
             }
-            if !designations.isEmpty {
-                members.append(("designation", .array(designations.map { .members(["value": .string($0)]) })))
-            }
+            if !designations.isEmpty { members.append(("designation", .array(designations))) }
             parts[system, default: []].append(.members(members))
             count += 1
         }

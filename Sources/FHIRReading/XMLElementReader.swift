@@ -14,6 +14,10 @@ final class XMLElementReader: XMLEventHandler {
     @exclusivity(unchecked) private var stack: [Open] = []
     /// Namespaces that were reported: once is enough, children without a declaration of their own share the parent's.
     private var wrongNamespaces: Set<String> = []
+    /// Bounded: beyond a hundred the cause is plain.
+    private var wrongNamespaceCount = 0
+    /// How paths write the element that is about to open: the reference marks those of another namespace.
+    private var pendingMark: String?
 
     private struct Open {
         var node: ElementTree.NodeID
@@ -26,10 +30,16 @@ final class XMLElementReader: XMLEventHandler {
         var counts: [Definitions.ElementID: Int32] = [:]
         var hasContent = false
         /// Waits for the one resource inside contained, Bundle.entry.resource, Parameters.parameter.resource.
+        /// The resource it waits for has come.
+        var hasResource = false
         var wrapper: (element: Definitions.ElementID, index: Int32)?
         /// Inside narrative: the offset where the div began.
         var narrativeStart: Int?
         var reportedText = false
+        /// What stands before the name in paths.
+        var mark = "f:"
+        /// Attributes other than those that give it content.
+        var hasAttributes = false
     }
 
     private init(source: SourceText, tree: ElementTree) {
@@ -44,8 +54,17 @@ final class XMLElementReader: XMLEventHandler {
         let parser = XMLEventParser(source: source, limits: limits, handler: reader)
         parser.parse()
         reader.closeNarrative()
-        let syntax = parser.problems.map {
-            Finding(ReadingRule.xmlSyntax, $0.arguments, at: "", offset: $0.offset, message: $0.id)
+        if let encoding = XMLDeclaration.encoding(of: source.bytes), encoding.uppercased() != "UTF-8" {
+            tree.findings.insert(Finding(ReadingRule.xmlEncoding, [encoding], at: "XML", offset: 0), at: 0)
+        }
+        var syntax = parser.problems.map {
+            Finding(ReadingRule.xmlSyntax, $0.arguments, at: "(xml)", offset: $0.offset, message: $0.id)
+        }
+        if !syntax.isEmpty { tree.readingStopped = true }
+        // It says the first fault, and nothing of what follows.
+        for index in syntax.indices.dropFirst() { syntax[index].isBeyondEVSClient = true }
+        if let root = tree.root, definitions[type: tree[root].type].kind == .logical {
+            tree.findings.removeAll { $0.rule == ReadingRule.processingInstruction }
         }
         tree.findings.insert(contentsOf: syntax, at: 0)
         return tree
@@ -80,6 +99,8 @@ final class XMLElementReader: XMLEventHandler {
         guard open.node >= 0 else { return }
         tree.nodes[Int(open.node)].sourceEnd = UInt32(offset)
         if !open.hasContent, !tree.hasValue(open.node) {
+            guard !open.hasAttributes else { return }
+            tree.nodes[Int(open.node)].flags.insert(.reportedEmpty)
             report(ReadingRule.emptyElement, [open.name], at: path(open.name), node: open.node)
         }
     }
@@ -92,6 +113,16 @@ final class XMLElementReader: XMLEventHandler {
         stack[stack.count - 1].hasContent = true
         tree.findings.append(
             Finding(ReadingRule.textInElement, [open.name], at: path(nil), offset: max(0, offset - bytes.count)))
+    }
+
+    /// Not allowed in a resource, nor before it; in the narrative it is no part of the resource's tree.
+    func processingInstruction(_ target: String, offset: Int) {
+        let open = stack.last
+        if open?.narrativeStart != nil { return }
+        var finding = Finding(
+            ReadingRule.processingInstruction, [target], at: open == nil ? "(document)" : path(nil), offset: offset)
+        if open == nil { finding.code = .invalid }
+        tree.findings.append(finding)
     }
 
     /// A document that ends inside the narrative: keep what there is of it.
@@ -113,7 +144,13 @@ final class XMLElementReader: XMLEventHandler {
             reportUnknownResource(ReadingRule.unknownResource, element.name, at: element.name, offset: offset)
             return
         }
-        checkNamespace(element, expected: Self.fhirNamespace, at: "/f:" + element.name, offset: offset)
+        if element.namespace != Self.fhirNamespace {
+            tree.findings.append(
+                Finding(ReadingRule.wrongRootNamespace, [element.namespace], at: element.name, offset: offset))
+            // The reference reads no further; children without a declaration of their own share the namespace.
+            tree.readingStopped = true
+            wrongNamespaces.insert(element.namespace)
+        }
         var node = makeNode(offset: offset, end: end)
         node.type = type
         node.content = definitions[type: type].content
@@ -128,6 +165,15 @@ final class XMLElementReader: XMLEventHandler {
         _ element: XMLStartElement, wrapper: (element: Definitions.ElementID, index: Int32), offset: Int, end: Int
     ) {
         let parentNode = stack[stack.count - 2].node
+        guard !stack[stack.count - 1].hasResource else {
+            // A second resource in one contained or entry: the reference passes over it in silence.
+            var finding = Finding(ReadingRule.secondResource, [element.name], at: path(nil), offset: offset)
+            finding.isBeyondEVSClient = true
+            tree.findings.append(finding)
+            stack.append(Open(node: -1, name: element.name))
+            return
+        }
+        stack[stack.count - 1].hasResource = true
         var open = Open(node: -1, name: element.name)
         defer { stack.append(open) }
         guard parentNode >= 0 else { return }
@@ -139,7 +185,7 @@ final class XMLElementReader: XMLEventHandler {
         if let type = definitions.type(element.name), isReadable(type) {
             node.type = type
             node.content = definitions[type: type].content
-            checkNamespace(element, expected: Self.fhirNamespace, at: element.name, offset: offset)
+            checkNamespace(element, expected: Self.fhirNamespace, isNested: true, offset: offset)
             open.node = tree.append(node, to: parentNode)
             open.hasContent = true
         } else {
@@ -154,7 +200,11 @@ final class XMLElementReader: XMLEventHandler {
 
     private func startChild(_ element: XMLStartElement, of parent: Open, offset: Int, end: Int) {
         var open = Open(node: -1, name: element.name)
-        defer { stack.append(open) }
+        defer {
+            open.mark = pendingMark ?? "f:"
+            pendingMark = nil
+            stack.append(open)
+        }
         let content = tree[parent.node].content
         guard content >= 0,
             let (id, typeIndex) = definitions[content: content].lookup(Array(element.name.utf8)[...]),
@@ -167,13 +217,17 @@ final class XMLElementReader: XMLEventHandler {
         let code = typeIndex < definition.types.count ? definition.types[typeIndex].code : ""
         let isNarrative = code == "xhtml"
         if !isNarrative {
-            checkNamespace(element, expected: Self.fhirNamespace, at: path(element.name), offset: offset)
+            checkNamespace(element, expected: Self.fhirNamespace, offset: offset)
         }
-        checkOrder(element.name, definition, offset: offset)
+        let isOutOfOrder = isOutOfOrder(element.name, definition)
         let count = stack[stack.count - 1].counts[id, default: 0]
         stack[stack.count - 1].counts[id] = count + 1
         let index: Int32 = definition.isList ? count : -1
         if code == "Resource" || code == "DomainResource" {
+            if isOutOfOrder {
+                let place = tree.expression(parent.node) + "." + element.name + (index < 0 ? "" : "[\(index)]")
+                reportOrder(element.name, after: parent.lastName, at: place, offset: offset)
+            }
             open.wrapper = (id, index)
             return
         }
@@ -186,6 +240,9 @@ final class XMLElementReader: XMLEventHandler {
             node.content = definition.content >= 0 ? definition.content : definitions[type: type].content
         }
         open.node = tree.append(node, to: parent.node)
+        if isOutOfOrder {
+            reportOrder(element.name, after: parent.lastName, at: tree.expression(open.node), offset: offset)
+        }
         if isNarrative {
             if element.namespace != Self.xhtmlNamespace {
                 report(
@@ -211,6 +268,7 @@ final class XMLElementReader: XMLEventHandler {
                     let (id, _) = definitions[content: content].lookup(Array(attribute.name.utf8)[...]),
                     definitions[element: id].isXMLAttribute
                 else {
+                    open.hasAttributes = true
                     report(
                         ReadingRule.unknownAttribute, [attribute.name, open.name], at: path(open.name), offset: offset)
                     continue
@@ -221,10 +279,10 @@ final class XMLElementReader: XMLEventHandler {
                 child.name = tree.nameID(attribute.name)
                 let childID = tree.append(child, to: open.node)
                 setAttributeValue(childID, attribute.value)
-                // An id alone is no content, a url is.
-                if attribute.name == "url" { open.hasContent = true }
+                // An id alone is no content, a url is; that there is nothing else is for the invariants to say.
+                if attribute.name == "url" { open.hasContent = true } else { open.hasAttributes = true }
             default:
-                if attribute.namespace == "http://www.w3.org/2001/XMLSchema-instance" { continue }
+                open.hasAttributes = true
                 report(ReadingRule.unknownAttribute, [attribute.name, open.name], at: path(open.name), offset: offset)
             }
         }
@@ -246,26 +304,33 @@ final class XMLElementReader: XMLEventHandler {
 
     // MARK: - Checks
 
-    private func checkNamespace(
-        _ element: XMLStartElement, expected: String, at path: @autoclosure () -> String, offset: Int
-    ) {
-        guard element.namespace != expected, wrongNamespaces.insert(element.namespace).inserted else { return }
-        report(ReadingRule.wrongNamespace, [element.namespace, expected], at: path(), offset: offset)
+    /// An element inside the resource that is not in FHIR's namespace.
+    private func checkNamespace(_ element: XMLStartElement, expected: String, isNested: Bool = false, offset: Int) {
+        guard element.namespace != expected, wrongNamespaceCount < 100 else { return }
+        guard !tree.readingStopped || wrongNamespaces.insert(element.namespace).inserted else { return }
+        wrongNamespaceCount += 1
+        let mark = element.namespace.isEmpty ? "" : "?:"
+        report(
+            ReadingRule.wrongNamespace, [element.namespace, expected],
+            at: isNested ? element.name : path(nil) + "/" + mark + element.name, offset: offset)
+        pendingMark = mark
     }
 
-    private func checkOrder(_ name: String, _ definition: Definitions.BaseElement, offset: Int) {
-        let last = stack[stack.count - 1]
-        if definition.order < last.lastOrder {
-            report(ReadingRule.elementOrder, [name, name, last.lastName], at: path(nil), offset: offset)
-        } else {
-            stack[stack.count - 1].lastOrder = definition.order
-            stack[stack.count - 1].lastName = name
-        }
+    /// Whether an element stands before one that comes earlier in the definition.
+    private func isOutOfOrder(_ name: String, _ definition: Definitions.BaseElement) -> Bool {
+        guard definition.order >= stack[stack.count - 1].lastOrder else { return true }
+        stack[stack.count - 1].lastOrder = definition.order
+        stack[stack.count - 1].lastName = name
+        return false
     }
 
-    /// The root has no attributes but declarations of namespaces and schema locations.
+    private func reportOrder(_ name: String, after last: String, at expression: String, offset: Int) {
+        report(ReadingRule.elementOrder, [name, name, last], at: expression, offset: offset)
+    }
+
+    /// The root has no attributes but declarations of namespaces.
     private func checkAttributes(_ element: XMLStartElement, offset: Int) {
-        for attribute in element.attributes where attribute.namespace != "http://www.w3.org/2001/XMLSchema-instance" {
+        for attribute in element.attributes {
             report(
                 ReadingRule.unknownAttribute, [attribute.name, element.name], at: "/f:" + element.name, offset: offset)
         }
@@ -275,20 +340,24 @@ final class XMLElementReader: XMLEventHandler {
 
     /// The place of an element in the form HL7's XML reader uses: `/f:Task/f:input`, `Task/f:input` in a Bundle.
     private func path(_ last: String?) -> String {
-        var names: [String] = []
+        var names: [(mark: String, name: String)] = []
         var isNested = false
         var open = stack
         // The innermost resource starts the path.
         while let item = open.popLast() {
-            names.append(item.name)
+            names.append((item.mark, item.name))
             if item.node >= 0, tree[item.node].flags.contains(.resource) {
                 isNested = tree[item.node].parent >= 0
                 break
             }
         }
-        var all = Array(names.reversed())
-        if let last { all.append(last) }
-        return (isNested ? "" : "/f:") + all.joined(separator: "/f:")
+        if let last { names.insert(("f:", last), at: 0) }
+        var text = ""
+        for (position, part) in names.reversed().enumerated() {
+            text += position == 0 ? (isNested ? "" : "/f:") : "/" + part.mark
+            text += part.name
+        }
+        return text
     }
 
     private func report(_ rule: Rule, _ arguments: [String], at expression: String, offset: Int) {

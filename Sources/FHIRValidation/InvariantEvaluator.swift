@@ -63,6 +63,9 @@ final class InvariantEvaluator {
 
     /// Published expressions that fail on what they do not mean; HL7's validator corrects them in the same way.
     private static let corrections = [
+        // Amounts in units that cannot be compared say nothing against each other.
+        "low.empty() or high.empty() or (low <= high)":
+            "low.empty() or high.empty() or low.value.empty() or high.value.empty() or low.code != high.code or low.unit != high.unit or low.code.exists() != high.code.exists() or low.unit.exists() != high.unit.exists() or (low <= high)",
         // A resource without name is another rule's concern.
         "name.matches('[A-Z]([A-Za-z0-9_]){0,254}')":
             "name.exists() implies name.matches('[A-Z]([A-Za-z0-9_]){0,254}')",

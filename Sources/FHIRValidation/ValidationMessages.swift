@@ -31,6 +31,13 @@ extension MessageCatalogue {
             fr:
                 "Cet élément ne correspond à aucune tranche de {0}, et {1} n'en admet pas d'autre. La plus proche est « {2} ».",
             en: "This element is none of the slices of {0}, and {1} allows no other. The nearest is '{2}'."),
+        "slicing-cannot-be-evaluated": MessageTemplate(
+            fr:
+                "La tranche {0} ne se reconnaît pas : son discriminant « {1} » ne mène à aucune valeur imposée. C'est un défaut du "
+                + "profil {2} ; EVSClient refuse alors chaque élément.",
+            en:
+                "The slice {0} cannot be recognised: its discriminator '{1}' leads to no required value. That is a fault of the "
+                + "profile {2}; EVSClient then refuses each element."),
         "slice-order": MessageTemplate(
             fr: "La tranche {0} n'est pas à sa place : {1} fixe l'ordre.",
             en: "The slice {0} is out of order: {1} sets the order."),
@@ -69,6 +76,38 @@ extension MessageCatalogue {
             en:
                 "Profile '{0}' is not at hand: the resource was not judged by it. Check the URL, or give its package with "
                 + "--package."),
+        "settings-none": MessageTemplate(
+            fr:
+                "{0} ne dit rien des réglages d'un moteur : un rapport d'EVSClient les porte dans additionalMetadata, ou un "
+                + "fichier JSON avec les noms de matchbox (allowExampleUrls, extensions, displayIssuesAreWarnings…).",
+            en:
+                "{0} says nothing of an engine's settings: a report of EVSClient carries them in additionalMetadata, or a JSON "
+                + "file with matchbox's names (allowExampleUrls, extensions, displayIssuesAreWarnings…)."),
+        "profile-unknown-nearest": MessageTemplate(
+            fr:
+                "Profil « {0} » introuvable : écrivez « {1} ». EVSClient juge la ressource selon ce profil, quoi que dise "
+                + "meta.profile ; elle a été jugée ainsi ici.",
+            en:
+                "Profile '{0}' does not exist: write '{1}'. EVSClient judges the resource by that profile whatever "
+                + "meta.profile says; so it was judged here."),
+        "profile-unknown-version": MessageTemplate(
+            fr:
+                "Profil « {0} » : c'est celui de la version {2} du guide, et la ressource est jugée ici selon la version {3}. "
+                + "Écrivez « {1} », ou jugez avec --ig-version {2}.",
+            en:
+                "Profile '{0}' is that of version {2} of the guide; the resource is judged here by version {3}. Write "
+                + "'{1}', or judge with --ig-version {2}."),
+        "profile-unknown-other-version": MessageTemplate(
+            fr:
+                "Profil « {0} » : cette version du profil n'est pas disponible ici (version du guide : {2}). Écrivez « {1} », "
+                + "ou fournissez le paquet avec --package.",
+            en:
+                "Profile '{0}': that version of the profile is not at hand (version of the guide: {2}). Write '{1}', or "
+                + "give the package with --package."),
+        "profile-imposed-besides": MessageTemplate(
+            fr:
+                "Jugé aussi selon {0} ({2}), que les validateurs EVSClient imposent aux {1} quoi que dise meta.profile.",
+            en: "Also judged by {0} ({2}), which EVSClient's validators impose on {1} whatever meta.profile says."),
         "profile-imposed": MessageTemplate(
             fr:
                 "meta.profile ne déclare aucun profil : jugé selon {0}, que les validateurs EVSClient imposent aux {1} ({2}).",
@@ -244,6 +283,40 @@ extension MessageCatalogue {
         "canonical-absolute": MessageTemplate(
             fr: "« {0} » : une URL canonique doit être absolue (https://…) et sans espace.",
             en: "'{0}': a canonical URL must be absolute (https://…) and without white space."),
+        "number-form": MessageTemplate(
+            fr: "« {0} » : écrivez le nombre sans zéro de tête ni signe inutile.",
+            en: "'{0}': write the number without leading zero or needless sign."),
+        "datetime-form": MessageTemplate(
+            fr: "« {0} » n'a pas la forme d'une date-heure : AAAA-MM-JJThh:mm:ss+01:00 (ou Z).",
+            en: "'{0}' has not the form of a dateTime: YYYY-MM-DDThh:mm:ss+01:00 (or Z)."),
+        "primitive-no-value": MessageTemplate(
+            fr: "« {0} » n'a ni valeur ni extension : donnez-lui une valeur, ou supprimez-le.",
+            en: "'{0}' has neither value nor extension: give it a value, or remove it."),
+        "reference-form": MessageTemplate(
+            fr:
+                "« {0} » ne désigne rien dans un Bundle : écrivez Type/id (Patient/123), ou l'adresse complète de l'entrée (fullUrl).",
+            en:
+                "'{0}' names nothing in a Bundle: write Type/id (Patient/123), or the full address of the entry (fullUrl)."
+        ),
+        "reference-declared-type": MessageTemplate(
+            fr: "type « {0} » contredit la référence, qui désigne : {1}. Corrigez l'un des deux, ou supprimez type.",
+            en: "type '{0}' contradicts the reference, which names: {1}. Correct one of them, or remove type."),
+        "contained-id-twice": MessageTemplate(
+            fr: "Deux ressources contenues ont l'id « {0} » : chacune a le sien.",
+            en: "Two contained resources have the id '{0}': each has its own."),
+        "element-id-twice": MessageTemplate(
+            fr: "L'id « {0} » est déjà celui d'un autre élément de la ressource : il doit être unique.",
+            en: "The id '{0}' is already that of another element of the resource: it must be unique."),
+        "identifier-system": MessageTemplate(
+            fr:
+                "Identifier.system « {0} » n'est pas une adresse complète : écrivez https://…, ou urn:oid:… devant un OID.",
+            en: "Identifier.system '{0}' is no complete address: write https://…, or urn:oid:… before an OID."),
+        "document-first-entry": MessageTemplate(
+            fr: "Un document commence par une Composition : mettez-la en première entrée.",
+            en: "A document begins with a Composition: put it in the first entry."),
+        "message-first-entry": MessageTemplate(
+            fr: "Un message commence par un MessageHeader : mettez-le en première entrée.",
+            en: "A message begins with a MessageHeader: put it in the first entry."),
         "example-url": MessageTemplate(
             fr: "« {0} » est une adresse d'exemple : remplacez-la par la vraie (ou --allow-example-urls).",
             en: "'{0}' is an example address: put the real one (or --allow-example-urls)."),
@@ -282,9 +355,34 @@ extension MessageCatalogue {
         "code-not-checked": MessageTemplate(
             fr: "Le code « {0} » de {1} n'est pas vérifié : ce système de codes n'est pas disponible ici.",
             en: "The code '{0}' of {1} is not checked: the code system is not at hand."),
+        "code-beside-unknown": MessageTemplate(
+            fr:
+                "{0} : un des codes n'est pas d'un système connu ici. EVSClient refuse alors aussi celui de {1} qui l'accompagne. "
+                + "Gardez seulement le code de {1}.",
+            en:
+                "{0}: one of the codes is of no system known here. EVSClient then refuses the one of {1} beside it, too. Keep "
+                + "the code of {1} only."),
+        "code-language": MessageTemplate(
+            fr:
+                "« {0} » est du jeu de valeurs {1}, mais EVSClient n'accepte aucun code d'une ressource dont language est « {3} » : "
+                + "écrivez « fr » ou « fr-FR ».",
+            en:
+                "'{0}' is in the value set {1}, but EVSClient accepts no code of a resource whose language is '{3}': write 'fr' "
+                + "or 'fr-FR'."),
+        "system-relative": MessageTemplate(
+            fr: "system « {0} » n'est pas une adresse complète : écrivez-la en entier (https://… ou urn:oid:…).",
+            en: "system '{0}' is no complete address: write it in full (https://… or urn:oid:…)."),
+        "system-blank": MessageTemplate(
+            fr: "system « {0} » contient un espace : supprimez-le.", en: "system '{0}' has a blank: remove it."),
+        "language-invalid": MessageTemplate(
+            fr: "language « {0} » n'est pas un code de langue (BCP 47) : écrivez « fr » ou « fr-FR ».",
+            en: "language '{0}' is no language code (BCP 47): write 'fr' or 'fr-FR'."),
         "display-differs": MessageTemplate(
-            fr: "Libellé « {0} » ; le libellé publié du code {2} est « {1} ».",
-            en: "Display '{0}'; the published display of {2} is '{1}'."),
+            fr: "Libellé « {0} » : celui du code {2} est « {1} ». Écrivez-le ainsi, ou supprimez display.",
+            en: "Display '{0}': that of the code {2} is '{1}'. Write it so, or remove display."),
+        "display-blanks": MessageTemplate(
+            fr: "Libellé « {0} » : les espaces diffèrent de ceux de « {1} » (code {2}). Écrivez-le ainsi.",
+            en: "Display '{0}': its blanks differ from those of '{1}' (code {2}). Write it so."),
         "valueset-unknown": MessageTemplate(
             fr: "Jeu de valeurs {0} non disponible ici : le code n'est pas vérifié.",
             en: "Value set {0} is not at hand: the code is not checked."),
@@ -338,6 +436,13 @@ extension MessageCatalogue {
         "extension-unknown": MessageTemplate(
             fr: "Extension « {0} » inconnue : supprimez-la, ou fournissez le paquet qui la définit avec --package.",
             en: "Unknown extension '{0}': remove it, or give the package that defines it with --package."),
+        "extension-unknown-allowed": MessageTemplate(
+            fr:
+                "Extension « {0} » : rien ici ne la définit. EVSClient la laisse passer sans la vérifier ; son paquet se donne "
+                + "avec --package.",
+            en:
+                "Extension '{0}': nothing at hand defines it. EVSClient lets it pass unchecked; give its package with "
+                + "--package."),
         "extension-url-relative": MessageTemplate(
             fr: "L'url « {0} » de l'extension doit être absolue.", en: "The extension's url '{0}' must be absolute."),
         "extension-context": MessageTemplate(
@@ -410,6 +515,29 @@ extension MessageCatalogue {
         "xhtml-attribute": MessageTemplate(
             fr: "Attribut {0} interdit sur <{1}> dans le texte XHTML.",
             en: "The attribute {0} is forbidden on <{1}> in the XHTML."),
+        "xhtml-entity": MessageTemplate(
+            fr: "{0} n'existe pas en XHTML de FHIR : écrivez le caractère lui-même, ou sa forme numérique (&#160;).",
+            en: "{0} does not exist in FHIR's XHTML: write the character itself, or its number (&#160;)."),
+        "xhtml-active-link": MessageTemplate(
+            fr: "Le lien « {0} » lance du code : un texte de ressource n'en admet pas. Supprimez-le.",
+            en: "The link '{0}' runs code: a resource's text allows none. Remove it."),
+        "xhtml-out-of-place": MessageTemplate(
+            fr: "<{0}> n'est pas à sa place : il se met dans {1}.", en: "<{0}> is out of place: it belongs in {1}."),
+        "xhtml-block-in-text": MessageTemplate(
+            fr: "<{1}> ne peut pas se trouver dans <{0}> : sortez-le de ce texte.",
+            en: "<{1}> may not stand in <{0}>: take it out of that text."),
+        "xhtml-block-in-paragraph": MessageTemplate(
+            fr: "<{0}> ne peut pas se trouver dans un paragraphe <p> : fermez d'abord le paragraphe.",
+            en: "<{0}> may not stand in a paragraph <p>: close the paragraph first."),
+        "xhtml-in-itself": MessageTemplate(
+            fr: "<{0}> se trouve dans un autre <{0}>.", en: "<{0}> stands in another <{0}>."),
+        "xhtml-not-empty": MessageTemplate(
+            fr: "<{0}> n'admet pas de contenu : écrivez <{0}/>.", en: "<{0}> has no content: write <{0}/>."),
+        "xhtml-illegal-children": MessageTemplate(
+            fr: "<{0}> n'admet pas « {1} » directement.", en: "<{0}> does not allow '{1}' directly."),
+        "let-pass": MessageTemplate(
+            fr: "EVSClient laisse passer ceci, mais les logiciels qui lisent selon la norme le refuseront.",
+            en: "EVSClient lets this pass, but software that reads by the standard will refuse it."),
         "xhtml-language": MessageTemplate(
             fr: "La ressource est en « {0} », mais le div n'a pas lang et xml:lang.",
             en: "The resource is in '{0}', but the div has no lang and xml:lang."),

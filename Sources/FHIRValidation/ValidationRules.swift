@@ -7,6 +7,8 @@ public enum ProfileRule {
     public static let sliceMinimum = Rule(
         "slice-min", "Validation_VAL_Profile_Minimum_SLICE", .error, .structure, .profile)
     public static let notInSlice = Rule("slice-closed", "Validation_VAL_Profile_NotSlice", .error, .structure, .profile)
+    public static let slicingFault = Rule(
+        "slicing-cannot-be-evaluated", "SLICING_CANNOT_BE_EVALUATED", .error, .structure, .profile)
     public static let sliceOrder = Rule(
         "slice-order", "Validation_VAL_Profile_OutOfOrder", .error, .structure, .profile)
     public static let notAllowed = Rule(
@@ -49,6 +51,9 @@ public enum PrimitiveRule {
     public static let blank = rule("primitive-blank", "Type_Specific_Checks_DT_Primitive_WS", .warning)
     public static let boolean = rule("boolean-invalid", "Type_Specific_Checks_DT_Boolean_Value")
     public static let integer = rule("integer-invalid", "Type_Specific_Checks_DT_Integer_Valid")
+    public static let numberForm = rule("number-form", "Type_Specific_Checks_DT_Primitive_Regex_Type")
+    public static let dateTimeForm = rule("datetime-form", "Type_Specific_Checks_DT_Primitive_Regex_Type")
+    public static let noValue = rule("primitive-no-value", "Type_Specific_Checks_DT_Primitive_ValueExt")
     public static let belowZero = rule("integer-below-zero", "Type_Specific_Checks_DT_Integer_LT0")
     public static let belowOne = rule("integer-below-one", "Type_Specific_Checks_DT_Integer_LT1")
     public static let decimal = rule("decimal-invalid", "Type_Specific_Checks_DT_Decimal_Valid")
@@ -72,7 +77,7 @@ public enum PrimitiveRule {
     public static let uuid = rule("uuid-invalid", "Type_Specific_Checks_DT_UUID_Valid")
     public static let uuidStart = rule("uuid-prefix", "Type_Specific_Checks_DT_UUID_Start")
     public static let canonicalAbsolute = rule("canonical-absolute", "TYPE_SPECIFIC_CHECKS_CANONICAL_ABSOLUTE")
-    public static let exampleURL = rule("example-url", "Type_Specific_Checks_DT_URL_Example")
+    public static let exampleURL = rule("example-url", "TYPE_SPECIFIC_CHECKS_DT_URL_EXAMPLE")
     public static let urlNotFound = rule("hl7-url-unknown", "Type_Specific_Checks_DT_URL_Resolve")
     public static let base64 = rule("base64-invalid", "Type_Specific_Checks_DT_Base64_Valid")
     public static let base64Space = rule("base64-whitespace", "TYPE_SPECIFIC_CHECKS_DT_BASE64_NO_WS_WARNING", .warning)
@@ -89,12 +94,18 @@ public enum TerminologyRule {
     }
     public static let noSystem = rule("coding-no-system", "Coding_has_no_system__cannot_validate", .warning, .invalid)
     public static let systemNotFound = rule("system-unknown", "UNKNOWN_CODESYSTEM", .warning, .notFound)
+    public static let systemRelative = rule("system-relative", "Terminology_TX_System_Relative", .error, .invalid)
+    public static let systemBlank = rule("system-blank", "Terminology_TX_System_Invalid", .error, .invalid)
+    public static let languageInvalid = rule("language-invalid", "INVALID_DISPLAY_NAME", .warning, .invalid)
     public static let noCodeForSystem = rule("coding-no-code", "NO_CODE_PROVIDED_VERSION", .warning, .value)
     public static let supplementAsSystem = rule(
         "coding-supplement", "CODESYSTEM_CS_NO_SUPPLEMENT", .error, .notFound)
     public static let unknownCode = rule("code-unknown", "Unknown_Code_in_Version", .error)
     public static let codeNotChecked = rule("code-not-checked", "", .information, .informational)
-    public static let display = rule("display-differs", "", .information, .informational)
+    public static let display = rule(
+        "display-differs", "Display_Name_for__should_be_one_of__instead_of", .warning, .invalid)
+    public static let displayBlanks = rule(
+        "display-blanks", "Display_Name_WS_for__should_be_one_of__instead_of", .warning, .invalid)
     public static let valueSetNotFound = rule("valueset-unknown", "", .information, .informational)
     public static let membershipNotChecked = rule("membership-not-checked", "", .information, .informational)
     public static let notInRequired = rule("code-not-in-required", "Terminology_TX_NoValid_1_CC", .error)
@@ -139,6 +150,12 @@ public enum BaseRule {
     public static let referenceType = rule("reference-type", "Reference_REF_BadTargetType", .error, .structure)
     public static let referenceAddressType = rule("reference-address-type", "", .warning, .structure)
     public static let referenceEmpty = rule("reference-empty", "Reference_REF_NoDisplay", .warning, .structure)
+    public static let referenceForm = rule("reference-form", "Reference_REF_Format2")
+    public static let containedTwice = rule("contained-id-twice", "RESOURCE_DUPLICATE_CONTAINED_ID")
+    public static let idTwice = rule("element-id-twice", "DUPLICATE_ID")
+    public static let identifierSystem = rule("identifier-system", "Type_Specific_Checks_DT_Identifier_System")
+    public static let documentFirst = rule("document-first-entry", "Bundle_BUNDLE_Entry_Document")
+    public static let messageFirst = rule("message-first-entry", "Validation_BUNDLE_Message")
     public static let containedOrphan = rule("contained-orphan", "CONTAINED_ORPHAN_DOM3")
 
     public static let attachmentEmpty = rule(
@@ -160,6 +177,15 @@ public enum BaseRule {
     public static let xhtmlRoot = rule("xhtml-root", "XHTML_XHTML_Name_Invalid")
     public static let xhtmlElement = rule("xhtml-element", "XHTML_XHTML_Element_Illegal")
     public static let xhtmlAttribute = rule("xhtml-attribute", "XHTML_XHTML_Attribute_Illegal")
+    public static let xhtmlEntity = rule("xhtml-entity", "")
+    public static let xhtmlActiveLink = rule("xhtml-active-link", "TYPE_SPECIFIC_CHECKS_DT_XHTML_ACTIVE_HREF")
+    public static let xhtmlOutOfPlace = rule("xhtml-out-of-place", "XHTML_XHTML_OUT_OF_PLACE", .error, .structure)
+    public static let xhtmlBlockInText = rule("xhtml-block-in-text", "XHTML_XHTML_BLOCK_IN_PARA", .error, .structure)
+    public static let xhtmlBlockInParagraph = rule("xhtml-block-in-paragraph", "XHTML_XHTML_ELEMENT_ILLEGAL_IN_PARA")
+    public static let xhtmlInItself = rule("xhtml-in-itself", "XHTML_XHTML_NO_RECURSION", .error, .structure)
+    public static let xhtmlNotEmpty = rule("xhtml-not-empty", "XHTML_XHTML_NO_CHILDREN", .error, .structure)
+    public static let xhtmlIllegalChildren = rule(
+        "xhtml-illegal-children", "XHTML_XHTML_ILLEGAL_CHILDREN", .error, .structure)
     public static let xhtmlLanguage = rule(
         "xhtml-language", "Language_XHTML_Lang_Missing1", .warning, .businessRule)
 

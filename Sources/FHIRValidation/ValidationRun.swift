@@ -42,6 +42,26 @@ final class ValidationRun {
         findings = tree.findings
         guard let root = tree.root else { return }
         validateResource(root, overlays: [], isRoot: true)
+        checkElementIDs()
+    }
+
+    /// Ids of elements are unique in their resource. One pass over all nodes.
+    private func checkElementIDs() {
+        var seen: Set<ElementID> = []
+        for index in tree.nodes.indices {
+            let node = NodeID(index)
+            guard tree.isNamed(node, .id), let owner = tree.parent(node), !tree[owner].flags.contains(.resource),
+                let value = tree.value(node), !value.isEmpty, tree.typeName(owner) != "ElementDefinition"
+            else { continue }
+            if !seen.insert(ElementID(resource: tree.resource(of: owner), id: value)).inserted {
+                report(BaseRule.idTwice, [value], at: owner)
+            }
+        }
+    }
+
+    private struct ElementID: Hashable {
+        let resource: NodeID
+        let id: String
     }
 
     // MARK: - Findings
@@ -54,6 +74,12 @@ final class ValidationRun {
             Finding(
                 rule, arguments, at: tree.expression(node), offset: Int(tree[node].sourceStart),
                 severity: severity, messageID: messageID, message: message, code: code))
+    }
+
+    /// Reports what EVSClient's reader lets pass though the standard does not.
+    func reportLenient(_ rule: Rule, _ arguments: [String] = [], at node: NodeID) {
+        report(rule, arguments, at: node)
+        findings[findings.count - 1].isBeyondEVSClient = true
     }
 
     func report(
@@ -81,9 +107,18 @@ final class ValidationRun {
         var seen = Set<String>()
         var kept: [Finding] = []
         for finding in findings {
+            // The place belongs to it: two faults of one kind at two places are two. What differs in words only at one
+            // place is one, but for syntax, where the words are the fault.
+            let words = Self.isSyntax(finding.rule) ? finding.message : ""
             let key =
-                "\(finding.rule.id)\u{1}\(finding.messageID)\u{1}\(finding.expression)\u{1}\(finding.arguments.first ?? "")"
+                "\(finding.rule.id)\u{1}\(finding.messageID)\u{1}\(finding.expression)\u{1}\(finding.offset)\u{1}\(words)\u{1}"
+                + (finding.arguments.first ?? "")
             if seen.insert(key).inserted { kept.append(finding) }
+        }
+        if tree.readingStopped {
+            for index in kept.indices where !Self.stopsReading(kept[index].rule) {
+                kept[index].isBeyondEVSClient = true
+            }
         }
         let positions = tree.source.positions(at: kept.map(\.offset))
         for index in kept.indices { kept[index].position = positions[index] }
@@ -92,11 +127,20 @@ final class ValidationRun {
             .map(\.element)
     }
 
+    private static func isSyntax(_ rule: Rule) -> Bool {
+        rule == ReadingRule.jsonSyntax || rule == ReadingRule.xmlSyntax
+    }
+
+    /// Whether EVSClient's reader says this even where it reads no further.
+    private static func stopsReading(_ rule: Rule) -> Bool {
+        isSyntax(rule) || rule == ReadingRule.wrongRootNamespace || rule == ReadingRule.xmlEncoding
+    }
+
     // MARK: - Resources
 
     func validateResource(_ node: NodeID, overlays: [Overlay], isRoot: Bool = false) {
         guard !tree[node].flags.contains(.unknown) else {
-            report(PrimitiveRule.resourceIDMissing, at: node)
+            if validator.options.settings.resolvesAddresses { report(PrimitiveRule.resourceIDMissing, at: node) }
             for overlay in overlays { checkFacets(node, overlay) }
             return
         }
@@ -112,6 +156,11 @@ final class ValidationRun {
         if type.name == "Bundle" { checkBundle(node) }
         if tree.child(node, .url) != nil { checkDefinition(node, type: type.name) }
         checkContained(node)
+        if let language = unreadableLanguage(of: node) {
+            report(
+                TerminologyRule.languageInvalid, [language], at: tree.child(node, .language) ?? node,
+                severity: validator.options.settings.displayIssuesAreWarnings ? nil : .error)
+        }
     }
 
     private func declaredProfiles(_ node: NodeID, type: String, isRoot: Bool) -> [Overlay] {
@@ -126,7 +175,7 @@ final class ValidationRun {
             if let overlay = apply(url, type: type, isRoot: isRoot, node: node) {
                 overlays.append(contentsOf: overlay)
             } else {
-                report(ProfileRule.profileUnknown, [url], at: item)
+                reportUnknown(url, type: type, at: item)
             }
         }
         // A profile that the Observation declares, and that is at hand, says enough.
@@ -138,18 +187,13 @@ final class ValidationRun {
         switch validator.options.profiles {
         case .declared: break
         case .automatic:
-            if wanted.isEmpty, let profile = validator.guideProfile(for: type) {
-                overlays.append(Overlay(node: profile.root, profile: profile))
-                if isRoot { profilesUsed.append(profile.url) }
-                report(ProfileRule.profileImposed, [profile.name, type, profile.url], at: node)
+            let hasDeclared = wanted.contains { validator.compiler.profile($0.url) != nil }
+            if let profile = imposedProfile(node, type: type, isRoot: isRoot, hasDeclared: hasDeclared) {
+                impose(profile, on: node, type: type, isRoot: isRoot, declared: wanted.map(\.url), overlays: &overlays)
             }
         case .resultBundle:
-            guard isRoot, type == "Bundle", wanted.isEmpty else { break }
-            let first = tree.child(node, .entry).flatMap { tree.child($0, .resource) }
-            if let profile = validator.guideBundle(of: first.map { tree.typeName($0) } ?? "") {
-                overlays.append(Overlay(node: profile.root, profile: profile))
-                profilesUsed.append(profile.url)
-            }
+            guard isRoot, type == "Bundle", let profile = validator.guideBundle(of: firstEntryType(node)) else { break }
+            impose(profile, on: node, type: type, isRoot: isRoot, declared: wanted.map(\.url), overlays: &overlays)
         case .named(let urls):
             guard isRoot else { break }
             for url in urls where !wanted.contains(where: { $0.url == url }) {
@@ -163,13 +207,64 @@ final class ValidationRun {
         return overlays
     }
 
+    /// The profile of the guide that EVSClient's validators impose on a resource, whatever it declares.
+    private func imposedProfile(_ node: NodeID, type: String, isRoot: Bool, hasDeclared: Bool) -> Profile? {
+        // There is no validator for single documents: what they declare, where it is at hand, says enough.
+        if type == "DocumentReference", !isRoot || hasDeclared { return nil }
+        if type == "Bundle" {
+            // Results of a search, which the guide describes; a Bundle of another kind carries resources for another use.
+            guard isRoot, tree.string(node, .type) == "searchset" else { return nil }
+            return validator.guideBundle(of: firstEntryType(node))
+        }
+        return validator.guideProfile(for: type)
+    }
+
+    private func firstEntryType(_ bundle: NodeID) -> String {
+        tree.child(bundle, .entry).flatMap { tree.child($0, .resource) }.map { tree.typeName($0) } ?? ""
+    }
+
+    private func impose(
+        _ profile: Profile, on node: NodeID, type: String, isRoot: Bool, declared: [String],
+        overlays: inout [Overlay]
+    ) {
+        guard !overlays.contains(where: { $0.profile.url == profile.url }) else { return }
+        overlays.append(Overlay(node: profile.root, profile: profile))
+        if isRoot, !profilesUsed.contains(profile.url) { profilesUsed.append(profile.url) }
+        report(
+            ProfileRule.profileImposed, [profile.name, type, profile.url], at: node,
+            message: declared.isEmpty ? nil : "profile-imposed-besides")
+    }
+
+    /// Says of a declared profile that is not at hand which one was probably meant.
+    private func reportUnknown(_ url: String, type: String, at item: NodeID) {
+        let likely = validator.likelyProfile(url, type: type)
+        switch likely?.slip {
+        case nil: report(ProfileRule.profileUnknown, [url], at: item)
+        case .guideVersion(let version)?:
+            report(
+                ProfileRule.profileUnknown,
+                [url, likely?.canonical ?? "", version, validator.definitions.repository.guideVersion.rawValue],
+                at: item, message: "profile-unknown-version")
+        case .spelling?:
+            report(
+                ProfileRule.profileUnknown, [url, likely?.canonical ?? ""], at: item, message: "profile-unknown-nearest"
+            )
+        case .unknownVersion?:
+            report(
+                ProfileRule.profileUnknown,
+                [url, likely?.canonical ?? "", validator.definitions.repository.guideVersion.rawValue],
+                at: item, message: "profile-unknown-other-version")
+        }
+    }
+
     private func apply(_ url: String, type: String, isRoot: Bool, node: NodeID) -> [Overlay]? {
         guard let profile = validator.compiler.profile(url) else { return nil }
         reportFaults(of: profile, at: node)
         if isRoot, !profilesUsed.contains(profile.url) { profilesUsed.append(profile.url) }
         if profile.type != type {
-            if !definitions.isType(type, a: profile.type) { checkOtherType(node, profile: profile) }
-            return []
+            if definitions.isType(type, a: profile.type) { return [] }
+            checkOtherType(node, profile: profile)
+            return !profile.structure.isConstraint ? [] : [Overlay(node: profile.root, profile: profile)]
         }
         return profile.structure.isConstraint ? [Overlay(node: profile.root, profile: profile)] : []
     }
@@ -194,6 +289,33 @@ final class ValidationRun {
             }
             if !known { report(ProfileRule.notAllowed, [name, profile.versionedURL], at: child) }
         }
+        checkBase(node, content: content, profile: profile)
+        for constraint in definitions[type: type].constraints where !Self.isGeneral(constraint) {
+            checkInvariant(node, constraint)
+        }
+    }
+
+    /// What the profile's own type asks, which the resource at hand is not.
+    private func checkBase(_ node: NodeID, content: Definitions.ContentID, profile: Profile) {
+        for id in definitions[content: content].children {
+            let element = definitions[element: id]
+            let children = tree.children(node, element.name)
+            if children.count < element.min, profile.root.child(element.name)?.facets.min == nil {
+                reportMinimum(node, element.path, element.min, children.count, definedIn: profile.versionedURL)
+            }
+            guard let binding = element.binding, binding.strength == .required else { continue }
+            for child in children where tree[child].type >= 0 {
+                let own = tree[child].element >= 0 ? definitions[element: tree[child].element].binding : nil
+                if own?.valueSet != binding.valueSet {
+                    checkBinding(child, definitions[type: tree[child].type].special, binding)
+                }
+            }
+        }
+    }
+
+    /// Invariants that every resource has, whatever its type.
+    private static func isGeneral(_ constraint: ElementDefinition.Constraint) -> Bool {
+        constraint.key.hasPrefix("dom-") || constraint.key.hasPrefix("ele-") || constraint.key.hasPrefix("ext-")
     }
 
     // MARK: - Elements

@@ -6,7 +6,7 @@ public import FHIRCore
 public final class Validator {
     /// Which profiles a resource is judged by.
     public enum ProfileSelection: Sendable, Equatable {
-        /// What meta.profile says; where it says nothing, the guide's profile for the resource type.
+        /// The guide's profile for the resource type, always, and what meta.profile says besides.
         case automatic
         /// What meta.profile says, and the base type.
         case declared
@@ -18,22 +18,18 @@ public final class Validator {
 
     public struct Options: Sendable {
         public var profiles: ProfileSelection
-        /// Whether addresses at example.org are accepted.
-        public var allowExampleURLs: Bool
+        public var settings: ValidationSettings
         /// Whether to repeat what is a mistake in HL7's validator (docs/parity.md names each).
         public var mirrorsReference: Bool
-        /// Whether text that looks like HTML is an error.
-        public var checksSecurity: Bool
         public var limits: ReadingLimits
 
         public init(
-            profiles: ProfileSelection = .automatic, allowExampleURLs: Bool = false, mirrorsReference: Bool = false,
-            checksSecurity: Bool = false, limits: ReadingLimits = .standard
+            profiles: ProfileSelection = .automatic, settings: ValidationSettings = .evsclient,
+            mirrorsReference: Bool = false, limits: ReadingLimits = .standard
         ) {
             self.profiles = profiles
-            self.allowExampleURLs = allowExampleURLs
+            self.settings = settings
             self.mirrorsReference = mirrorsReference
-            self.checksSecurity = checksSecurity
             self.limits = limits
         }
     }
@@ -73,7 +69,9 @@ public final class Validator {
 
     /// The guide's Bundle of results for entries of a resource type.
     func guideBundle(of entryType: String) -> Profile? {
-        let word = entryType == "Task" ? "notification" : "decision-evaluation"
+        guard let word = ["Task": "notification", "DocumentReference": "decision-evaluation"][entryType] else {
+            return nil
+        }
         return definitions.repository.guideProfiles.first {
             $0.utf8.firstRange(of: Array(word.utf8)) != nil
         }.flatMap { compiler.profile($0) }

@@ -6,6 +6,11 @@ package protocol XMLEventHandler: AnyObject {
     func startElement(_ element: XMLStartElement, offset: Int, end: Int)
     func endElement(offset: Int)
     func characters(_ bytes: UnsafeBufferPointer<UInt8>, offset: Int)
+    func processingInstruction(_ target: String, offset: Int)
+}
+
+extension XMLEventHandler {
+    package func processingInstruction(_ target: String, offset: Int) {}
 }
 
 /// A start tag, as long as the call lasts that hands it over: strings are only made of what is asked for.
@@ -105,6 +110,7 @@ package final class XMLEventParser {
         callbacks.characters = { user, text, count in XMLEventParser.from(user)?.text(text, count) }
         callbacks.ignorableWhitespace = callbacks.characters
         callbacks.cdataBlock = callbacks.characters
+        callbacks.processingInstruction = { user, target, _ in XMLEventParser.from(user)?.instruction(target) }
         callbacks.internalSubset = { user, _, _, _ in XMLEventParser.from(user)?.doctype() }
         callbacks.serror = { user, error in XMLEventParser.from(user)?.failed(error) }
 
@@ -174,6 +180,11 @@ package final class XMLEventParser {
     private func text(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
         guard !stopped, let text, count > 0 else { return }
         handler.characters(UnsafeBufferPointer(start: text, count: Int(count)), offset: position)
+    }
+
+    private func instruction(_ target: UnsafePointer<xmlChar>?) {
+        guard !stopped, let target else { return }
+        handler.processingInstruction(String(cString: target), offset: position)
     }
 
     private func doctype() { stop("xml-dtd") }

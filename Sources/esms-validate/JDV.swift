@@ -181,7 +181,7 @@ struct JDV: ParsableCommand {
                 for item in found.codes {
                     let label = TextFolding.fold(
                         item.concept.code + " " + item.concept.display + " "
-                            + item.concept.designations.joined(separator: " "))
+                            + item.concept.designations.map(\.value).joined(separator: " "))
                     guard words.allSatisfy({ label.contains($0) }) else { continue }
                     count += 1
                     switch format {

@@ -20,8 +20,7 @@ struct Pipe: ParsableCommand {
 
     @Option(help: "auto, declared, consent, task, document, bundle, or a canonical URL.") var profile: String = "auto"
     @Option(name: .shortAndLong, help: "Threads (default: one a processor).") var jobs: ThreadCount?
-    @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.") var allowExampleURLs =
-        false
+    @OptionGroup var settingsOptions: SettingsOptions
     @Flag(help: "Leave out the rules beyond EVSClient.") var noBusiness = false
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var schematronOptions: SchematronOptions
@@ -31,7 +30,7 @@ struct Pipe: ParsableCommand {
     func run() throws {
         let repository = try definitionOptions.repository(options.language)
         let selection = try ProfileSelector.reported(profile, in: repository, options.language)
-        let validation = Validator.Options(profiles: selection, allowExampleURLs: allowExampleURLs)
+        let validation = Validator.Options(profiles: selection, settings: try settingsOptions.value(options.language))
         let language = options.language
         let runsRules = !noBusiness
         let index = try registry.path(options.language)

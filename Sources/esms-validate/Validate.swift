@@ -19,8 +19,8 @@ struct Validate: ParsableCommand {
 
     @Option(
         help: """
-            auto (what meta.profile says, else the ESMS profile of the type), declared, consent, task, document, bundle, \
-            or a canonical URL.
+            auto (the ESMS profile of the type, as EVSClient imposes it, and what meta.profile says besides), declared, \
+            consent, task, document, bundle, or a canonical URL.
             """)
     var profile: String = "auto"
 
@@ -37,9 +37,6 @@ struct Validate: ParsableCommand {
 
     @Flag(help: "Leave out the rules beyond EVSClient.")
     var noBusiness = false
-
-    @Flag(name: .customLong("allow-example-urls"), help: "Accept addresses at example.org.")
-    var allowExampleURLs = false
 
     @Flag(
         name: .customLong("mirror-evs"),
@@ -67,6 +64,7 @@ struct Validate: ParsableCommand {
             valueName: "file"))
     var certificate: String?
 
+    @OptionGroup var settingsOptions: SettingsOptions
     @OptionGroup var suppressionOptions: SuppressionOptions
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var schematronOptions: SchematronOptions
@@ -83,7 +81,7 @@ struct Validate: ParsableCommand {
         let repository = try definitionOptions.repository(options.language)
         let selection = try ProfileSelector.reported(profile, in: repository, options.language)
         let validation = Validator.Options(
-            profiles: selection, allowExampleURLs: allowExampleURLs, mirrorsReference: mirrorEVS)
+            profiles: selection, settings: try settingsOptions.value(options.language), mirrorsReference: mirrorEVS)
         let inputs = InputFiles.expand(files, extensions: ["json", "xml"])
         let context = MessageContext(
             catalogue: MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda, .suppressions]),
@@ -101,7 +99,9 @@ struct Validate: ParsableCommand {
             if let code = try judge(inputs) { throw code }
             return
         }
-        guard !inputs.contains("-"), options.output == nil else { throw ValidationError("--watch goes neither with standard input (-) nor with --output.") }
+        guard !inputs.contains("-"), options.output == nil else {
+            throw ValidationError("--watch goes neither with standard input (-) nor with --output.")
+        }
         let watcher: FileWatcher
         do throws(FileError) {
             watcher = try FileWatcher(files, extensions: ["json", "xml"])

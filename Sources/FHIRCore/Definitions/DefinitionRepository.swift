@@ -136,6 +136,14 @@ public struct DefinitionRepository: Sendable {
         project.filter { $0.value.path.hasPrefix("Profiles/sdo/") }.keys.sorted()
     }
 
+    /// Canonicals of the profiles that the versions of the guide have that are built in and not in use here.
+    public var otherGuideProfiles: [(url: String, version: GuideVersion)] {
+        GuideVersion.allCases.filter { $0 != guideVersion }.flatMap { version in
+            EmbeddedResource.all.filter { $0.path.hasPrefix("Profiles/sdo/\(version.rawValue)/") }
+                .compactMap { file in Self.head(of: file).map { (url: $0.url, version: version) } }
+        }
+    }
+
     /// Canonicals of the project's own value sets, code systems and maps.
     public var projectTerminology: [String] {
         project.filter { $0.value.path.hasPrefix("ValueSets/") }.keys.sorted()

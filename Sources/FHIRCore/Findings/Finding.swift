@@ -81,6 +81,9 @@ public struct Finding: Sendable {
     public var expression: String
     /// Byte offset of the element in the source.
     public var offset: Int
+    /// EVSClient does not say this: its reader lets it pass, or stops before. It counts beside EVSClient's verdict, as
+    /// the rules beyond it do, and never in it.
+    public var isBeyondEVSClient = false
     /// 1-based place of the element in the source, filled in when the findings are complete.
     public var position: SourceText.Position
 
@@ -99,6 +102,6 @@ public struct Finding: Sendable {
         position = SourceText.Position(line: 1, column: 1)
     }
 
-    public var origin: Origin { rule.origin }
+    public var origin: Origin { isBeyondEVSClient ? .business : rule.origin }
     public var isError: Bool { severity >= .error }
 }

@@ -21,7 +21,12 @@ public enum ReadingRule {
     public static let notAnObject = Rule("json-not-an-object", "", .fatal, .invalid, .structure)
     public static let emptyElement = Rule("xml-empty-element", "", .error, .invalid, .structure)
     public static let unknownElement = Rule("xml-element-unknown", "", .error, .structure, .structure)
-    public static let elementOrder = Rule("xml-element-order", "", .error, .invalid, .structure)
+    public static let elementOrder = Rule(
+        "xml-element-order", "Validation_VAL_Profile_OutOfOrder", .error, .structure, .structure)
+    public static let xmlEncoding = Rule("xml-encoding-declared", "", .error, .invalid, .structure)
+    public static let processingInstruction = Rule("xml-processing-instruction", "", .error, .structure, .structure)
+    public static let secondResource = Rule("xml-second-resource", "", .error, .structure, .structure)
+    public static let wrongRootNamespace = Rule("xml-wrong-root-namespace", "", .error, .structure, .structure)
     public static let unknownAttribute = Rule("xml-attribute-unknown", "", .error, .structure, .structure)
     public static let textInElement = Rule("xml-text-in-element", "", .error, .structure, .structure)
     public static let wrongNamespace = Rule("xml-wrong-namespace", "", .error, .invalid, .structure)
@@ -68,6 +73,20 @@ extension MessageCatalogue {
         "xml-encoding": MessageTemplate(
             fr: "l'encodage déclaré n'est pas celui du fichier ; enregistrez-le en UTF-8",
             en: "the encoding it declares is not the file's; save it as UTF-8"),
+        "xml-encoding-declared": MessageTemplate(
+            fr:
+                "Encodage déclaré « {0} » : FHIR n'admet qu'UTF-8. Enregistrez le fichier en UTF-8 et écrivez encoding=\"UTF-8\".",
+            en: "Declared encoding '{0}': FHIR allows UTF-8 only. Save the file as UTF-8 and write encoding=\"UTF-8\"."),
+        "xml-processing-instruction": MessageTemplate(
+            fr: "L'instruction de traitement <?{0}?> n'est pas admise dans une ressource : supprimez-la.",
+            en: "The processing instruction <?{0}?> is not allowed in a resource: remove it."),
+        "xml-second-resource": MessageTemplate(
+            fr:
+                "« {0} » est la deuxième ressource au même endroit : chacune se met dans son propre élément contained ou entry.",
+            en: "'{0}' is the second resource in one place: each goes into a contained or entry of its own."),
+        "xml-wrong-root-namespace": MessageTemplate(
+            fr: "Espace de noms « {0} » sur l'élément racine : écrivez xmlns=\"http://hl7.org/fhir\".",
+            en: "Namespace '{0}' on the root element: write xmlns=\"http://hl7.org/fhir\"."),
         "xml-prefix": MessageTemplate(
             fr: "le préfixe {1}: n'est pas déclaré", en: "the prefix {1}: is not declared"),
         "json-bom": MessageTemplate(

@@ -61,6 +61,8 @@ public final class Terminology {
         system: String?, code: String, in valueSet: ValueSet, isCoding: Bool = false, depth: Int = 0
     ) -> Membership {
         guard depth < 8 else { return .undetermined }
+        // Like HL7's validator, which infers the system of a coding from lists of codes only.
+        if system == nil, isCoding, valueSet.include.contains(where: { $0.concepts.isEmpty }) { return .notMember }
         var undetermined = false
         var found = false
         for part in valueSet.include {
@@ -79,7 +81,13 @@ public final class Terminology {
             case .notMember: break
             }
         }
+        if valueSet.excludesInactive, isInactive(system: system, code: code, in: valueSet) { return .notMember }
         return .member
+    }
+
+    private func isInactive(system: String?, code: String, in valueSet: ValueSet) -> Bool {
+        let systems = system.map { [$0] } ?? valueSet.include.compactMap(\.system)
+        return systems.contains { codeSystem($0)?.concept(code)?.isInactive ?? false }
     }
 
     private func membership(
@@ -89,10 +97,6 @@ public final class Terminology {
             if let system, system != own { return .notMember }
             if !part.concepts.isEmpty {
                 let isAtHand = codeSystem(own) != nil
-                if system == nil, isCoding, !isAtHand {
-                    // Like HL7's validator, which infers a system that it does not know from the first code only.
-                    return part.concepts.first?.code == code ? .member : .notMember
-                }
                 guard part.codes.contains(code) else {
                     // Where the system itself is not at hand, nobody can say here that the code is wrong.
                     return isAtHand || system == nil ? .notMember : .undetermined
@@ -131,6 +135,7 @@ public final class Terminology {
         case ("=", "concept"), ("=", "code"): concept.code == filter.value ? .member : .notMember
         case ("in", "concept"), ("in", "code"):
             filter.value.split(separator: ",").contains { $0 == concept.code } ? .member : .notMember
+        case ("=", let property): concept.properties[property] == filter.value ? .member : .notMember
         default: .undetermined
         }
     }

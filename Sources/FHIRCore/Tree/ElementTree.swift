@@ -48,6 +48,8 @@ public final class ElementTree {
         public static let unknown = Flags(rawValue: 32)
         /// The JSON has the value in a form that its type does not allow (a string where a number is meant).
         public static let wrongJSONType = Flags(rawValue: 64)
+        /// Reading said that there is nothing in it.
+        public static let reportedEmpty = Flags(rawValue: 128)
     }
 
     public enum Format: Sendable {
@@ -61,6 +63,8 @@ public final class ElementTree {
     @exclusivity(unchecked) public package(set) var nodes: [Node] = []
     /// What reading found: faults of syntax and structure.
     public package(set) var findings: [Finding] = []
+    /// EVSClient's reader stops at a fault of syntax here: what is said besides is said beyond it.
+    public package(set) var readingStopped = false
     @exclusivity(unchecked) package var decoded: [UInt8] = []
     /// Resources of the entries of a Bundle by fullUrl, and contained ones by id, made when first asked for.
     private var entriesByURL: [NodeID: [String: NodeID]] = [:]

@@ -19,11 +19,8 @@ struct JSONElementReader {
     static func read(_ document: JSONDocument, definitions: Definitions) -> ElementTree {
         let tree = ElementTree(source: document.source, definitions: definitions, format: .json)
         tree.nodes.reserveCapacity(document.nodes.count)
-        for problem in document.problems {
-            tree.findings.append(
-                Finding(ReadingRule.jsonSyntax, problem.arguments, at: "", offset: problem.offset, message: problem.id))
-        }
         JSONElementReader(document, tree: tree).readRoot()
+        tree.setSyntaxFindings(document.problems)
         return tree
     }
 
@@ -31,7 +28,7 @@ struct JSONElementReader {
         guard let root = document.root else { return }
         guard document.nodes[root].kind == .object else {
             if document.problems.isEmpty || document.nodes[root].kind != .invalid {
-                report(ReadingRule.notAnObject, [kindWord(root)], at: "$", node: root)
+                report(ReadingRule.notAnObject, [kindWord(root)], at: "", node: root)
             }
             return
         }

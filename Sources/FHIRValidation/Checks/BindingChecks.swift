@@ -10,16 +10,16 @@ extension ValidationRun {
                 $0.node.facets.binding?.valueSet == binding.valueSet && binding.valueSet != nil
             })
         {
-            check(node, type, binding)
+            checkBinding(node, type, binding)
         }
         for overlay in overlays {
             if let binding = overlay.node.facets.binding, hasAllowedType(node, overlay.node) {
-                check(node, type, binding)
+                checkBinding(node, type, binding)
             }
         }
     }
 
-    private func check(_ node: NodeID, _ type: Definitions.SpecialType, _ binding: ElementDefinition.Binding) {
+    func checkBinding(_ node: NodeID, _ type: Definitions.SpecialType, _ binding: ElementDefinition.Binding) {
         guard binding.strength != .example, let url = binding.valueSet else { return }
         switch type {
         case .codeableConcept: checkConcept(node, tree.children(node, .coding), binding, url)
@@ -40,6 +40,7 @@ extension ValidationRun {
             return
         }
         guard PrimitiveFormat.isAbsoluteURI(Array(system.utf8)[...]) else {
+            if !isInConcept(node) { report(TerminologyRule.systemRelative, [system], at: node) }
             reportAt(node, TerminologyRule.systemNotFound, [system, code ?? ""], child: "system")
             return
         }
@@ -70,13 +71,32 @@ extension ValidationRun {
             if Self.isExternalSystem(system) {
                 reportAt(node, TerminologyRule.codeNotChecked, [code, system], child: "code")
             } else {
-                reportAt(node, TerminologyRule.systemNotFound, [system, code], child: "system")
+                reportAt(
+                    node, TerminologyRule.systemNotFound, [system, code], child: "system",
+                    severity: Self.isMissingFromHL7(system) && isInConcept(node) ? .error : nil)
             }
         }
     }
 
+    /// A system that HL7 would have to define itself.
+    private static func isMissingFromHL7(_ system: String) -> Bool {
+        system.hasPrefix("http://hl7.org/fhir/") && !system.hasPrefix("http://hl7.org/fhir/sid/")
+    }
+
+    private func isInConcept(_ coding: NodeID) -> Bool {
+        tree.parent(coding).map { tree.typeName($0) == "CodeableConcept" } ?? false
+    }
+
     /// The unit of a quantity, where its system is at hand.
     func checkQuantityCode(_ node: NodeID) {
+        if let system = tree.string(node, .system), !system.isEmpty {
+            let bytes = Array(system.utf8)
+            if !PrimitiveFormat.isAbsoluteURI(bytes[...]) {
+                report(TerminologyRule.systemRelative, [system], at: node)
+            } else if bytes.contains(where: { PrimitiveFormat.isSpace($0) }) {
+                report(TerminologyRule.systemBlank, [system], at: node)
+            }
+        }
         guard let system = tree.string(node, .system), let code = tree.string(node, .code), !code.isEmpty,
             terminology.status(of: code, in: system) == .unknown, let codeSystem = terminology.codeSystem(system)
         else { return }
@@ -99,20 +119,58 @@ extension ValidationRun {
 
     private func checkDisplay(_ node: NodeID, system: String, code: String) {
         guard let display = tree.string(node, .display), let concept = terminology.codeSystem(system)?.concept(code),
-            !concept.display.isEmpty, concept.display != display, !concept.designations.contains(display)
+            let difference = displayDifference(display, of: concept, at: node)
         else { return }
-        // Labels differ between a TRE and its JDV: worth knowing, never an error.
-        if TextFolding.fold(display) == TextFolding.fold(concept.display) { return }
-        reportAt(node, TerminologyRule.display, [display, concept.display, code], child: "display")
+        reportAt(
+            node, difference == .blanks ? TerminologyRule.displayBlanks : TerminologyRule.display,
+            [display, concept.display, code], child: "display",
+            severity: validator.options.settings.displayIssuesAreWarnings ? nil : .error)
+    }
+
+    /// How a display differs from the labels of its code; nil where it is one of them, or where none is at hand. Case
+    /// does not count, accents and blanks do.
+    private func displayDifference(
+        _ display: String, of concept: CodeSystem.Concept, at node: NodeID
+    ) -> DisplayComparison.Difference? {
+        guard !concept.display.isEmpty else { return nil }
+        if display == concept.display, display.utf8.elementsEqual(concept.display.utf8) { return nil }
+        var labels = [concept.display]
+        let settings = validator.options.settings
+        let language = tree.string(tree.resource(of: node), .language) ?? settings.displayLanguage
+        for designation in concept.designations
+        where settings.displayIssuesAreWarnings || designation.language == nil || designation.language == language {
+            labels.append(designation.value)
+        }
+        return DisplayComparison.difference(of: display, from: labels)
+    }
+
+    /// Whether a coding's display speaks against its being accepted by a value set.
+    private func isRefusedByDisplay(_ coding: NodeID) -> Bool {
+        guard !validator.options.settings.displayIssuesAreWarnings, let display = tree.string(coding, .display),
+            let system = tree.string(coding, .system), let code = tree.string(coding, .code),
+            let concept = terminology.codeSystem(system)?.concept(code)
+        else { return false }
+        return displayDifference(display, of: concept, at: coding) != nil
+    }
+
+    /// The language of the resource around a node, where the reference cannot read it: it then accepts no code that is
+    /// required.
+    func unreadableLanguage(of node: NodeID) -> String? {
+        guard let language = tree.string(tree.resource(of: node), .language), !language.isEmpty,
+            !LanguageTag.isReadable(language)
+        else { return nil }
+        return language
     }
 
     /// Reports about a part of a coding, named in the path and placed at the coding.
     private func reportAt(
-        _ node: NodeID, _ rule: Rule, _ arguments: [String], child: String, message: String? = nil
+        _ node: NodeID, _ rule: Rule, _ arguments: [String], child: String, severity: Severity? = nil,
+        message: String? = nil
     ) {
         let place = tree.child(node, child) ?? node
         report(
-            rule, arguments, expression: tree.expression(node) + "." + child, near: place, message: message)
+            rule, arguments, expression: tree.expression(node) + "." + child, near: place, severity: severity,
+            message: message)
     }
 
     // MARK: - Value sets
@@ -124,25 +182,41 @@ extension ValidationRun {
             if binding.strength != .example { report(TerminologyRule.valueSetNotFound, [url], at: node) }
             return
         }
+        // A coding with neither code nor system belongs to no value set.
         let coded = codings.filter { tree.hasChildValue($0, .code) || tree.hasChildValue($0, .system) }
-        guard !coded.isEmpty else {
+        var undetermined = false
+        var isMember = false
+        let hasCache = validator.options.settings.hasTerminologyCache
+        // The reference accepts a concept only where it can judge each of its codings.
+        let codings = codings.filter { tree[$0].firstChild >= 0 }
+        guard !codings.isEmpty else {
             reportNoCode(node, binding, valueSet, hasText: tree.child(node, .text) != nil)
             return
         }
-        var undetermined = false
+        let hasUnknown = codings.count > 1 && codings.contains { isUnknown($0) }
         for coding in coded {
             let code = tree.string(coding, .code) ?? ""
             // A coding without system was reported; like HL7's validator, its code alone decides here.
-            let system = tree.string(coding, .system).flatMap { PrimitiveFormat.isBlankOrEmpty($0) ? nil : $0 }
+            let system = tree.string(coding, .system).flatMap {
+                $0.isEmpty || hasCache && PrimitiveFormat.isBlankOrEmpty($0) ? nil : $0
+            }
             switch terminology.membership(system: system, code: code, in: valueSet, isCoding: true) {
-            case .member: return
+            case .member:
+                if hasCache, system == nil, !isInferred(code, valueSet) { continue }
+                if isRefusedByDisplay(coding) { continue }
+                isMember = true
             case .undetermined: undetermined = true
             case .notMember:
                 // Codes of LOINC, SNOMED CT and the like cannot be looked up here.
                 if let system, Self.isExternalSystem(system) { undetermined = true }
             }
         }
-        let shown = coded.map { summary($0) }.joined(separator: ", ")
+        if isMember, !hasUnknown { return }
+        let shown = codings.map { summary($0) }.joined(separator: ", ")
+        if isMember {
+            reportUnknownBeside(node, binding, [shown, valueSet.name, valueSet.versionedURL])
+            return
+        }
         if undetermined {
             report(TerminologyRule.membershipNotChecked, [shown, valueSet.name, valueSet.versionedURL], at: node)
             return
@@ -156,6 +230,37 @@ extension ValidationRun {
                 message: codes.isEmpty ? nil : "code-not-in-required-nearest")
         case .extensible: report(TerminologyRule.notInExtensible, arguments, at: node)
         case .preferred, .example: report(TerminologyRule.notInPreferred, arguments, at: node)
+        }
+    }
+
+    /// Whether a code without system is the first of a list, where the list's system is not at hand.
+    private func isInferred(_ code: String, _ valueSet: ValueSet) -> Bool {
+        valueSet.include.contains { part in
+            guard part.codes.contains(code), let system = part.system else { return false }
+            return terminology.codeSystem(system) != nil || part.concepts.first?.code == code
+        }
+    }
+
+    /// Whether a coding is of a system that nobody here knows, or has a code that its system has not.
+    private func isUnknown(_ coding: NodeID) -> Bool {
+        guard let system = tree.string(coding, .system), !system.isEmpty, let code = tree.string(coding, .code) else {
+            return false
+        }
+        switch terminology.status(of: code, in: system) {
+        case .known, .notListed: return false
+        case .unknown: return true
+        case .systemNotFound: return !Self.isExternalSystem(system)
+        }
+    }
+
+    /// One coding is of the value set, and another one cannot be judged.
+    private func reportUnknownBeside(
+        _ node: NodeID, _ binding: ElementDefinition.Binding, _ arguments: [String]
+    ) {
+        switch binding.strength {
+        case .required: report(TerminologyRule.notInRequired, arguments, at: node, message: "code-beside-unknown")
+        case .extensible: report(TerminologyRule.notInExtensible, arguments, at: node, message: "code-beside-unknown")
+        case .preferred, .example: break
         }
     }
 
@@ -183,7 +288,12 @@ extension ValidationRun {
             return
         }
         switch terminology.membership(system: nil, code: code, in: valueSet) {
-        case .member: return
+        case .member:
+            if binding.strength == .required, let language = unreadableLanguage(of: node) {
+                report(
+                    TerminologyRule.codeNotInRequired, [code, valueSet.name, valueSet.versionedURL, language], at: node,
+                    message: "code-language")
+            }
         case .undetermined:
             report(TerminologyRule.membershipNotChecked, [code, valueSet.name, valueSet.versionedURL], at: node)
         case .notMember:

@@ -9,7 +9,18 @@ extension ValidationRun {
         for entry in entries { checkFullURL(entry, bundleType: type) }
         if isSearch { checkSearch(bundle, entries) }
         if type == "document" { checkDocument(bundle, entries) }
+        checkFirstEntry(entries, bundleType: type)
         checkLinks(bundle, isSearch: isSearch)
+    }
+
+    /// Documents and messages are told by their first resource.
+    private func checkFirstEntry(_ entries: [NodeID], bundleType: String) {
+        guard let first = entries.first, let resource = tree.child(first, .resource) else { return }
+        switch (bundleType, tree.typeName(resource)) {
+        case ("document", let type) where type != "Composition": report(BaseRule.documentFirst, at: resource)
+        case ("message", let type) where type != "MessageHeader": report(BaseRule.messageFirst, at: resource)
+        default: break
+        }
     }
 
     private func checkFullURL(_ entry: NodeID, bundleType: String) {
@@ -27,7 +38,7 @@ extension ValidationRun {
             reportAddress(BaseRule.bundleURLNoID, [url], at: entry)
             return
         }
-        if type != ownType || id != ownID {
+        if type != ownType || id != ownID || ReferenceResolution.withoutVersion(url).utf8.count != url.utf8.count {
             reportAddress(BaseRule.bundleURLMismatch, [url, "\(ownType)/\(ownID)"], at: entry)
         }
     }
@@ -70,7 +81,7 @@ extension ValidationRun {
             let type = tree.typeName(resource)
             switch tree.child(entry, .search).flatMap({ tree.string($0, .mode) }) {
             case "match":
-                if let searched, type != searched, type != "OperationOutcome" {
+                if let searched, type != searched {
                     report(BaseRule.bundleWrongType, [type, searched], at: resource)
                 }
             case "include": break

@@ -14,6 +14,13 @@ extension ValidationRun {
     }
 
     private func checkIdentifier(_ node: NodeID) {
+        if let child = tree.child(node, .system), tree.hasValue(child) {
+            let system = tree.valueBytes(child)
+            let isAbsolute = ["http:", "https:", "urn:"].contains { system.starts(with: $0.utf8) }
+            if !isAbsolute, !PrimitiveFormat.isBlank(system) || system.isEmpty {
+                report(BaseRule.identifierSystem, [String(decoding: system, as: UTF8.self)], at: node)
+            }
+        }
         guard tree.string(node, .system) == "urn:ietf:rfc:3986", let value = tree.string(node, .value),
             !PrimitiveFormat.isAbsoluteURI(Array(value.utf8)[...])
         else { return }

@@ -3,53 +3,62 @@ internal import FHIRReading
 
 /// The XHTML of narratives (FHIR R4 §2.7): one div, basic formatting only.
 extension ValidationRun {
-    private static let elements: Set<String> = [
-        "p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "b", "em", "i", "strong", "small", "big",
-        "tt",
-        "dfn", "q", "var", "abbr", "acronym", "cite", "blockquote", "hr", "ul", "ol", "li", "dl", "dt", "dd", "pre",
-        "table", "caption", "colgroup", "col", "thead", "tr", "tfoot", "tbody", "th", "td", "code", "samp", "img",
-        "map",
-        "area", "address", "bdo", "kbd", "sub", "sup", "ins", "del", "figure", "figcaption", "s", "u", "center",
-        "label",
-    ]
-    private static let attributes: Set<String> = [
-        "title", "style", "class", "id", "idref", "lang", "xml:lang", "xml:space", "dir", "accesskey", "tabindex",
-        "span",
-        "width", "align", "valign", "char", "charoff", "abbr", "axis", "headers", "scope", "rowspan", "colspan", "href",
-        "hreflang", "rel", "rev", "charset", "type", "name", "coords", "shape", "target", "src", "alt", "longdesc",
-        "height", "usemap", "ismap", "hspace", "vspace", "border", "cellpadding", "cellspacing", "summary", "rules",
-        "frame", "cite", "datetime", "start", "value", "nowrap", "bgcolor", "size", "color", "face", "compact",
-        "noshade",
-        "clear",
-    ]
-
     func checkNarrative(_ node: NodeID, _ value: ArraySlice<UInt8>) {
-        let narrative = XHTMLScanner(value)
+        let narrative = XHTMLScanner(value, foldsCase: tree.format == .json)
         if let problem = narrative.problem {
             report(ReadingRule.badXHTML, ["@" + problem.id] + problem.arguments, at: node)
             checkText(node, illegal: true, hasContent: false)
             return
         }
+        for entity in narrative.htmlEntities { report(BaseRule.xhtmlEntity, ["&\(entity);"], at: node) }
+        for leniency in narrative.leniencies {
+            reportLenient(ReadingRule.badXHTML, ["@" + leniency.id] + leniency.arguments, at: node)
+        }
+        let illegal = checkElements(node, narrative)
+        checkLinks(node, narrative)
+        checkStructure(node, narrative)
+        checkText(
+            node, illegal: illegal,
+            hasContent: narrative.hasContent || narrative.hasCDATA && tree.format == .xml)
+        checkLanguage(node, narrative)
+    }
+
+    /// Names and namespaces; whether one is none of simple formatting.
+    private func checkElements(_ node: NodeID, _ narrative: XHTMLScanner) -> Bool {
         var illegal = false
         for element in narrative.elements {
-            if element.depth == 0 { checkRoot(node, element) }
-            if !Self.elements.contains(element.name) {
+            if element.depth == 0 {
+                checkRoot(node, element)
+            } else if let namespace = element.declaredNamespace, namespace != "http://www.w3.org/1999/xhtml" {
+                report(ReadingRule.xhtmlNamespace, [namespace], at: node)
+            }
+            if !NarrativeFormat.elements.contains(element.name) {
                 illegal = true
                 if element.depth > 0 { report(BaseRule.xhtmlElement, [element.name], at: node) }
             }
             if element.name == "img" { checkImage(node, element) }
-            for attribute in element.attributes where !isAllowed(attribute.name) {
+            for attribute in element.attributes where !NarrativeFormat.allows(attribute.name, on: element.name) {
                 illegal = true
                 report(BaseRule.xhtmlAttribute, [attribute.name, element.name], at: node)
             }
         }
-        checkLinks(node, narrative)
-        checkText(node, illegal: illegal, hasContent: narrative.hasContent)
-        checkLanguage(node, narrative)
+        return illegal
     }
 
-    private func isAllowed(_ attribute: String) -> Bool {
-        Self.attributes.contains(attribute) || attribute == "xmlns" || attribute.hasPrefix("xmlns:")
+    /// What may stand in what.
+    private func checkStructure(_ node: NodeID, _ narrative: XHTMLScanner) {
+        for fault in NarrativeFormat.faults(of: narrative.elements) {
+            let rule =
+                switch fault.kind {
+                case .blockInText: BaseRule.xhtmlBlockInText
+                case .blockInParagraph: BaseRule.xhtmlBlockInParagraph
+                case .inItself: BaseRule.xhtmlInItself
+                case .notEmpty: BaseRule.xhtmlNotEmpty
+                case .outOfPlace: BaseRule.xhtmlOutOfPlace
+                case .illegalChildren: BaseRule.xhtmlIllegalChildren
+                }
+            report(rule, [fault.element, fault.detail], at: node)
+        }
     }
 
     /// An image given by fragment must be a contained resource.
@@ -60,17 +69,24 @@ extension ValidationRun {
         report(BaseRule.xhtmlImage, [source], at: node)
     }
 
-    /// Links given by fragment lead to elements of the text or to contained resources (FHIR R4 §2.7.3).
+    /// Links given by fragment lead to elements of the text or to contained resources (FHIR R4 §2.7.3); scripts are no
+    /// links.
     private func checkLinks(_ node: NodeID, _ narrative: XHTMLScanner) {
         let targets = narrative.elements.filter { $0.name == "a" }.compactMap { element in
             element.attributes.first { $0.name == "href" }?.value
-        }.filter { $0.hasPrefix("#") }
+        }
         guard !targets.isEmpty else { return }
+        for target in targets {
+            let scheme = target.prefix { $0 != ":" }.lowercased()
+            if ["javascript", "vbscript"].contains(scheme.filter { $0 > " " }) {
+                report(BaseRule.xhtmlActiveLink, [target], at: node)
+            }
+        }
         let anchors = Set(
             narrative.elements.flatMap { element in
                 element.attributes.filter { $0.name == "id" || $0.name == "name" }.map(\.value)
             })
-        for target in targets {
+        for target in targets where target.hasPrefix("#") {
             let name = String(target.dropFirst())
             guard !name.isEmpty, !anchors.contains(name),
                 ReferenceResolution.contained(name, from: node, in: tree) == nil
@@ -108,13 +124,11 @@ extension ValidationRun {
     }
 
     private func checkRoot(_ node: NodeID, _ element: XHTMLScanner.Element) {
-        let namespace = element.attributes.first { $0.name == "xmlns" }?.value
-        let local = element.name.split(separator: ":").last.map(String.init) ?? element.name
-        // In XML the prefix may be declared further up.
-        if local == element.name, namespace != "http://www.w3.org/1999/xhtml", tree.format == .json {
-            report(ReadingRule.xhtmlNamespace, [namespace ?? ""], at: node)
+        // In XML the namespace may be declared further up.
+        if element.declaredNamespace != "http://www.w3.org/1999/xhtml", tree.format == .json {
+            report(ReadingRule.xhtmlNamespace, [element.declaredNamespace ?? ""], at: node)
         }
-        if local != "div" { report(BaseRule.xhtmlRoot, [local], at: node) }
+        if element.name != "div" { report(BaseRule.xhtmlRoot, [element.name], at: node) }
     }
 
     /// The invariants txt-1 and txt-2, whose `htmlChecks()` is defined by HL7's implementation only.

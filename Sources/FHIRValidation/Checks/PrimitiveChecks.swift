@@ -3,7 +3,10 @@ internal import FHIRCore
 /// Lexical rules of primitive values.
 extension ValidationRun {
     func checkPrimitive(_ node: NodeID, _ type: PrimitiveType) {
-        guard tree.hasValue(node) else { return }
+        guard tree.hasValue(node) else {
+            checkNoValue(node)
+            return
+        }
         let value = tree.valueBytes(node)
         if value.isEmpty {
             report(PrimitiveRule.empty, [tree.name(node)], at: node)
@@ -48,6 +51,17 @@ extension ValidationRun {
         }
     }
 
+    /// A primitive that is there without value says something by an extension, or nothing at all.
+    private func checkNoValue(_ node: NodeID) {
+        // With an id alone, the invariant says enough.
+        guard !tree[node].flags.contains(.reportedEmpty), tree[node].firstChild < 0 else { return }
+        report(PrimitiveRule.noValue, [tree.name(node)], at: node)
+        let source = "http://hl7.org/fhir/StructureDefinition/Element"
+        report(
+            InvariantRule.failed, ["ele-1", source, "hasValue() or (children().count() > id.count())"], at: node,
+            messageID: source + "#ele-1", message: "invariant-ele-1")
+    }
+
     private func text(_ bytes: ArraySlice<UInt8>) -> String {
         let shown = bytes.prefix(120)
         return String(decoding: shown, as: UTF8.self) + (shown.count < bytes.count ? "…" : "")
@@ -55,8 +69,20 @@ extension ValidationRun {
 
     private func checkInteger(_ node: NodeID, _ value: ArraySlice<UInt8>, _ type: PrimitiveType) {
         guard let number = PrimitiveFormat.integer(value) else {
-            report(PrimitiveRule.integer, [text(value)], at: node)
+            // Digits that mean a number, written as FHIR does not.
+            let digits = value.drop { $0 == UInt8(ascii: "-") }
+            let plain = digits.drop { $0 == UInt8(ascii: "0") }
+            if digits.count < value.count + 1, value.count - digits.count <= 1, !digits.isEmpty, plain.count < 10,
+                digits.allSatisfy({ PrimitiveFormat.isDigit($0) })
+            {
+                report(PrimitiveRule.numberForm, [text(value)], at: node)
+            } else {
+                report(PrimitiveRule.integer, [text(value)], at: node)
+            }
             return
+        }
+        if number == 0, type != .integer, value.first == UInt8(ascii: "-") {
+            report(PrimitiveRule.numberForm, [text(value)], at: node)
         }
         if type == .unsignedInt, number < 0 { report(PrimitiveRule.belowZero, [text(value)], at: node) }
         if type == .positiveInt, number < 1 { report(PrimitiveRule.belowOne, [text(value)], at: node) }
@@ -75,10 +101,14 @@ extension ValidationRun {
         case nil: checkYear(node, value)
         case let fault? where type == .instant:
             report(
-                PrimitiveRule.dateTimeShape, [text(value), type.rawValue], at: node,
-                message: fault == .notReal ? "date-not-real" : nil)
+                fault == .notReal ? PrimitiveRule.dateTime : PrimitiveRule.dateTimeShape, [text(value), type.rawValue],
+                at: node, message: fault == .notReal ? "date-not-real" : nil)
         case .noTimeZone?:
             report(PrimitiveRule.timeZone, [text(value)], at: node)
+            // The reference holds the form of plain dateTimes beside that, not of those that are one type of several.
+            if tree[node].element < 0 || !definitions[element: tree[node].element].isChoice {
+                report(PrimitiveRule.dateTimeForm, [text(value)], at: node)
+            }
         case .shape?:
             report(PrimitiveRule.dateTime, [text(value)], at: node)
             if value.contains(UInt8(ascii: "T")), !hasTimeZone(value) {
@@ -105,7 +135,7 @@ extension ValidationRun {
 
     private func checkControlCharacters(_ node: NodeID, _ value: ArraySlice<UInt8>) {
         if let byte = value.first(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) {
-            report(
+            reportLenient(
                 PrimitiveRule.controlCharacter, ["U+00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)], at: node)
         }
     }
@@ -117,7 +147,7 @@ extension ValidationRun {
                 value[$0] == UInt8(ascii: "<") && $0 + 1 < value.endIndex && PrimitiveFormat.isLetter(value[$0 + 1])
             }), value[start...].contains(UInt8(ascii: ">"))
         else { return }
-        let isError = validator.options.checksSecurity
+        let isError = validator.options.settings.checksSecurity
         report(
             PrimitiveRule.embeddedMarkup, [text(value[start...].prefix(20))], at: node,
             severity: isError ? .error : nil, messageID: isError ? "SECURITY_STRING_CONTENT_ERROR" : nil)
@@ -130,7 +160,10 @@ extension ValidationRun {
         if starts(value, "oid:") { report(PrimitiveRule.uriOID, [text(value)], at: node) }
         if starts(value, "uuid:") { report(PrimitiveRule.uriUUID, [text(value)], at: node) }
         if starts(value, "urn:oid:") {
-            if !PrimitiveFormat.isOID(value.dropFirst(8)) {
+            let arcs = value.dropFirst(8)
+            // Fewer than four arcs name nothing but a root, except below ISO's identified organisations.
+            let isShort = arcs.count { $0 == UInt8(ascii: ".") } < 3 && !arcs.starts(with: "1.3".utf8)
+            if !PrimitiveFormat.isOID(arcs) || isShort {
                 report(PrimitiveRule.oid, [text(value.dropFirst(8))], at: node)
             }
         } else if type == .oid {
@@ -144,16 +177,20 @@ extension ValidationRun {
             report(PrimitiveRule.uuidStart, [text(value)], at: node)
         }
         if type == .canonical, value.first != UInt8(ascii: "#"),
-            !PrimitiveFormat.isAbsoluteURI(value) || value.contains(where: { PrimitiveFormat.isSpace($0) })
+            !PrimitiveFormat.isAbsoluteURI(value)
         {
             report(PrimitiveRule.canonicalAbsolute, [text(value)], at: node)
         }
-        if type == .uri || type == .url, starts(value, "http://hl7.org/fhir/"), !isOwnURL(node), !isKnown(value),
+        if type == .uri || type == .url,
+            starts(value, "http://hl7.org/fhir/") || starts(value, "http://terminology.hl7.org/"), !isOwnURL(node),
+            !isKnown(value),
             !isContained(value, node)
         {
             report(PrimitiveRule.urlNotFound, [text(value)], at: node)
         }
-        if !validator.options.allowExampleURLs, isExampleURL(value) {
+        if !validator.options.settings.allowsExampleAddresses, !tree.isNamed(node, .fullUrl),
+            isExampleAddress(value, type)
+        {
             report(PrimitiveRule.exampleURL, [text(value)], at: node)
         }
     }
@@ -162,6 +199,9 @@ extension ValidationRun {
     /// not built in and identifier systems count as known.
     private func isKnown(_ value: ArraySlice<UInt8>) -> Bool {
         let url = DefinitionRepository.split(String(decoding: value, as: UTF8.self)).url
+        if url.hasPrefix("http://terminology.hl7.org/") {
+            return validator.options.settings.resolvesAddresses || isKnownTerminology(url)
+        }
         let parts = url.dropFirst("http://hl7.org/fhir".utf8.count).split(separator: "/")
         guard let first = parts.first.map(String.init) else { return true }
         if first == "sid" || first.hasPrefix("concept-properties#") || definitions.repository.isKnown(url) {
@@ -169,6 +209,15 @@ extension ValidationRun {
         }
         return parts.count > 1 && definitions.isResource(first)
             && !["StructureDefinition", "ValueSet", "CodeSystem"].contains(first)
+    }
+
+    /// Whether HL7's terminology has a system or value set at this address, as far as that can be told: those of R4 are
+    /// built in, later ones are told by the families of names that its package has.
+    private func isKnownTerminology(_ url: String) -> Bool {
+        if definitions.repository.isKnown(url) { return true }
+        let name = url.split(separator: "/").last.map(String.init) ?? ""
+        guard url.hasPrefix("http://terminology.hl7.org/CodeSystem/") else { return true }
+        return HL7Terminology.systems.contains(name) || name.hasPrefix("v2-") || name.hasPrefix("v3-")
     }
 
     /// Whether a contained resource has this canonical.
@@ -185,20 +234,17 @@ extension ValidationRun {
                 && tree.parent(node).map { tree[$0].flags.contains(.resource) } ?? false
     }
 
-    /// Addresses reserved for examples (RFC 2606) at example.org, example.com and example.net.
-    private func isExampleURL(_ value: ArraySlice<UInt8>) -> Bool {
-        guard starts(value, "http://") || starts(value, "https://") else { return false }
-        let host = value.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
-        let domain = host.suffix(4)
-        guard domain.first == UInt8(ascii: "."), Self.exampleDomains.contains(where: { domain.isEqual(to: $0) })
-        else { return false }
-        let labels = host.dropLast(4)
-        return labels.suffix(7).isEqual(to: Self.example)
-            && (labels.count == 7 || labels.dropLast(7).last == UInt8(ascii: "."))
+    /// Addresses of examples, as HL7's validator tells them: elsewhere than in canonicals those of example.com count as
+    /// addresses that might lead somewhere.
+    private func isExampleAddress(_ value: ArraySlice<UInt8>, _ type: PrimitiveType) -> Bool {
+        let domains = type == .canonical ? Self.exampleDomainsOfCanonicals : Self.exampleDomains
+        return domains.contains { value.firstRange(of: $0) != nil }
     }
 
-    private static let exampleDomains = [".org", ".com", ".net"].map { [UInt8]($0.utf8) }
-    private static let example = [UInt8]("example".utf8)
+    private static let exampleDomains = ["example.org", "acme.com"].map { [UInt8]($0.utf8) }
+    private static let exampleDomainsOfCanonicals =
+        exampleDomains
+        + ["example.com", "example.net", "acme.org"].map { [UInt8]($0.utf8) }
 
     private func starts(_ value: ArraySlice<UInt8>, _ prefix: StaticString) -> Bool {
         guard value.count >= prefix.utf8CodeUnitCount else { return false }
@@ -235,8 +281,9 @@ extension ValidationRun {
             return
         }
         let value = tree.valueBytes(id)
-        guard !value.isEmpty else { return }
-        if value.count > 64 {
+        if value.isEmpty {
+            report(PrimitiveRule.resourceIDCharacters, [""], at: id)
+        } else if value.count > 64 {
             report(PrimitiveRule.resourceIDLength, [String(value.count)], at: id)
         } else if !PrimitiveFormat.hasIDCharacters(value) {
             report(PrimitiveRule.resourceIDCharacters, [text(value)], at: id)

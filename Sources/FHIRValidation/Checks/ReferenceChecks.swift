@@ -17,12 +17,51 @@ extension ValidationRun {
             return
         }
         if !isWellFormed(text) { report(BaseRule.referenceSyntax, [text], at: node) }
+        if !isResolvableForm(text), isInEntry(node) { report(BaseRule.referenceForm, [text], at: node) }
         let target = ReferenceResolution.resolve(text, from: node, in: tree)
-        if text.hasPrefix("#"), target == nil {
+        if text.hasPrefix("#"), target == nil || text == "#" && !isInContained(node) {
             report(BaseRule.referenceNotResolved, [text], at: node)
             return
         }
+        checkDeclaredType(node, text, target: target)
         checkTargetType(node, text, target: target)
+    }
+
+    /// Whether something in a Bundle can be found by a reference: a fragment, an absolute address, or `Type/id`.
+    private func isResolvableForm(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)[...]
+        if bytes.first == UInt8(ascii: "#") || PrimitiveFormat.isAbsoluteURI(bytes) { return true }
+        let parts = ReferenceResolution.withoutVersion(text).split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 2 && definitions.isResource(String(parts[0]))
+            && PrimitiveFormat.isID(Array(parts[1].utf8)[...])
+    }
+
+    /// Whether an element belongs to a resource in an entry with address, of a Bundle that is not to be processed:
+    /// requests may refer to what the server is to find.
+    private func isInEntry(_ node: NodeID) -> Bool {
+        var resource = tree.resource(of: node)
+        while tree.isNamed(resource, .contained), let parent = tree.parent(resource) {
+            resource = tree.resource(of: parent)
+        }
+        guard let entry = tree.parent(resource), tree.hasChildValue(entry, .fullUrl), let bundle = tree.parent(entry),
+            tree.typeName(bundle) == "Bundle"
+        else { return false }
+        return !["transaction", "batch"].contains(tree.string(bundle, .type) ?? "")
+    }
+
+    private func isInContained(_ node: NodeID) -> Bool { tree.isNamed(tree.resource(of: node), .contained) }
+
+    /// Reference.type, where it is given, says what the reference itself says.
+    private func checkDeclaredType(_ node: NodeID, _ text: String, target: NodeID?) {
+        guard let declared = tree.string(node, "type"), !declared.isEmpty,
+            let type = target.map({ tree.typeName($0) }) ?? addressedType(text), !type.isEmpty, declared != type
+        else { return }
+        report(BaseRule.referenceType, [declared, type], at: node, message: "reference-declared-type")
+    }
+
+    private static func typeName(_ canonical: String) -> String {
+        let url = DefinitionRepository.split(canonical).url
+        return url.split(separator: "/").last.map(String.init) ?? url
     }
 
     private func hasContent(_ node: NodeID, _ name: String) -> Bool {
@@ -55,16 +94,17 @@ extension ValidationRun {
             guard let name = addressedType(text) else { return }
             type = name
         }
-        let allowed = targets.map { target in
-            let url = DefinitionRepository.split(target).url
-            return url.split(separator: "/").last.map(String.init) ?? url
-        }
+        let allowed = targets.map { Self.typeName($0) }
         guard !allowed.contains("Resource"), !allowed.contains(type) else { return }
         let profiles = targets.compactMap { validator.compiler.profile($0)?.type }
         if !profiles.contains(type) {
             report(
                 target == nil ? BaseRule.referenceAddressType : BaseRule.referenceType,
                 [type, allowed.joined(separator: ", ")], at: node)
+            // The reference then also says that no profile fits what it found.
+            if target != nil, validator.options.settings.showsMessagesFromReferences {
+                report(ProfileRule.referenceProfile, [text, allowed.joined(separator: ", ")], at: node)
+            }
         }
     }
 
@@ -106,8 +146,13 @@ extension ValidationRun {
         let contained = tree.children(resource, .contained)
         guard !contained.isEmpty else { return }
         let references = Dictionary(grouping: localReferences(resource), by: \.target)
+        var seen: Set<String> = []
         for item in contained {
-            guard let id = tree.string(item, .id) else { continue }
+            guard let id = tree.string(item, .id) else {
+                report(BaseRule.containedOrphan, [""], at: item)
+                continue
+            }
+            if !seen.insert(id).inserted { report(BaseRule.containedTwice, [id], at: item) }
             let isReferenced = references[id]?.contains { !isInside($0.node, item) } ?? false
             let refersToContainer = references[""]?.contains { isInside($0.node, item) } ?? false
             if !isReferenced, !refersToContainer { report(BaseRule.containedOrphan, [id], at: item) }

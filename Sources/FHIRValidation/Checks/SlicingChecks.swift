@@ -13,13 +13,22 @@ extension ValidationRun {
         var lastSlice = -1
         var sawUnmatched = false
         for child in children {
+            if let slice = definition.slices.first(where: { !canBeTold($0, slicing) }) {
+                report(
+                    ProfileRule.slicingFault,
+                    [slice.id, slicing.discriminators.first?.path ?? "", profile.versionedURL],
+                    at: child)
+                counts = counts.map { _ in -1 }
+                result.append(nil)
+                continue
+            }
             let match = definition.slices.firstIndex {
                 belongs(child, to: $0, slicing, unsliced: definition, profile: profile)
             }
             guard let match else {
                 result.append(nil)
                 sawUnmatched = true
-                if slicing.rules == .closed {
+                if slicing.rules == .closed, !isTypeSlicing(slicing) {
                     let nearest = nearestSlice(child, definition.slices, slicing)
                     report(
                         ProfileRule.notInSlice, [definition.id, profile.versionedURL, nearest?.sliceName ?? ""],
@@ -33,11 +42,13 @@ extension ValidationRun {
             if slicing.ordered, match < lastSlice {
                 report(ProfileRule.sliceOrder, [definition.slices[match].id, profile.versionedURL], at: child)
             } else if slicing.rules == .openAtEnd, sawUnmatched {
-                report(ProfileRule.sliceOrder, [definition.slices[match].id, profile.versionedURL], at: child)
+                report(
+                    ProfileRule.sliceOrder, [definition.slices[match].id, profile.versionedURL], at: child,
+                    severity: .warning)
             }
             lastSlice = max(lastSlice, match)
         }
-        for (index, slice) in definition.slices.enumerated() {
+        for (index, slice) in definition.slices.enumerated() where counts[index] >= 0 {
             let isChoice = isTypeSlice(slice, slicing)
             if let min = slice.facets.min, counts[index] < min,
                 !(isChoice && children.isEmpty && definition.facets.min != 0 && min == 0)
@@ -69,6 +80,12 @@ extension ValidationRun {
         return nil
     }
 
+    /// A choice sliced by type: the reference takes its slices for refinements of types, and the other types stay.
+    private func isTypeSlicing(_ slicing: ElementDefinition.Slicing) -> Bool {
+        slicing.discriminators.count == 1 && slicing.discriminators[0].type == "type"
+            && slicing.discriminators[0].path == "$this"
+    }
+
     private func isTypeSlice(_ slice: ProfileNode, _ slicing: ElementDefinition.Slicing) -> Bool {
         slicing.discriminators.count == 1 && slicing.discriminators[0].type == "type"
             && slicing.discriminators[0].path == "$this"
@@ -95,6 +112,34 @@ extension ValidationRun {
     }
 
     // MARK: - Discriminators
+
+    /// Whether the slice's only discriminator, by value, leads to something that tells its elements: the reference gives
+    /// up where it does not, and where the pattern of a concept has more than codes.
+    private func canBeTold(_ slice: ProfileNode, _ slicing: ElementDefinition.Slicing) -> Bool {
+        guard slicing.discriminators.count == 1, ["value", "pattern"].contains(slicing.discriminators[0].type),
+            slicing.discriminators[0].path != "url", slice.key == nil
+        else { return true }
+        let steps = DiscriminatorPath.steps(slicing.discriminators[0].path)
+        guard let definition = definition(steps, from: slice) else {
+            return matchesByExtension(slice, slicing.discriminators[0])
+        }
+        if let pattern = definition.facets.pattern, pattern.typeSuffix == "CodeableConcept",
+            pattern.document.member("text", of: pattern.node) != nil
+        {
+            return false
+        }
+        if slicing.discriminators[0].path == "$this" {
+            return definition.facets.fixed != nil || definition.facets.pattern != nil
+                || definition.facets.binding?.strength == .required || definition.children.isEmpty
+        }
+        return true
+    }
+
+    private func matchesByExtension(_ slice: ProfileNode, _ discriminator: ElementDefinition.Discriminator) -> Bool {
+        // A path that leads to nothing in the slice may lead to something in the type's own profile.
+        discriminator.path == "url" || slice.facets.types?.contains { !$0.profiles.isEmpty } ?? false
+            || !discriminator.path.utf8.contains(UInt8(ascii: "."))
+    }
 
     /// Whether an element has what makes it one of this slice.
     private func belongs(
@@ -214,7 +259,7 @@ extension ValidationRun {
         for step in steps {
             switch step {
             case .child(let name):
-                if let next = current.child(name) {
+                if let next = Self.constrained(name, below: current) {
                     current = next
                 } else if let profile = current.facets.types?.first?.profiles.first.flatMap({
                     validator.compiler.profile($0)
@@ -239,6 +284,13 @@ extension ValidationRun {
             }
         }
         return current
+    }
+
+    /// The definition of a child; where the element above is sliced, that of the slice that must be there.
+    private static func constrained(_ name: String, below node: ProfileNode) -> ProfileNode? {
+        if let child = node.child(name) { return child }
+        let mandatory = node.slices.filter { ($0.facets.min ?? 0) > 0 && $0.child(name) != nil }
+        return mandatory.count == 1 ? mandatory[0].child(name) : nil
     }
 
     /// Whether a definition, or something inside it, has a value that elements can be compared with.
