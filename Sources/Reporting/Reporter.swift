@@ -1,4 +1,5 @@
 internal import CommandSupport
+internal import FHIRCore
 public import Messages
 
 /// Turns outcomes into one output format. A reporter is told of each input in order, then of the end.
@@ -27,6 +28,6 @@ public struct MessageContext: Sendable {
     }
 
     public func text(_ id: String, _ arguments: [String] = []) -> String {
-        catalogue.text(id, arguments, in: language)
+        catalogue.text(id, arguments.map(VisibleText.showing), in: language)
     }
 }

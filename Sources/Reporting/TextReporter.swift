@@ -119,16 +119,28 @@ public struct TextReporter: Reporter {
 
     /// The line of the source with a caret below the place.
     private func excerpt(_ finding: Finding, _ outcome: FinishedOutcome, offset: Int?) -> String {
+        if let quotation = finding.quotation {
+            let number = String(quotation.number)
+            return excerpt(
+                quotation.line, column: quotation.column, number: number, room: max(20, terminal.width - number.count - 8),
+                style(finding.severity))
+        }
         guard let source = outcome.source, let offset else { return "" }
         let number = String(finding.position.line)
         let room = max(20, terminal.width - number.count - 8)
         // Four bytes at most for a scalar; twice the room, so that the cut falls outside of what is shown.
         let (line, column) = source.surroundings(of: offset, radius: 8 * room)
+        return excerpt(line, column: column, number: number, room: room, style(finding.severity))
+    }
+
+    private func excerpt(
+        _ line: String, column: Int, number: String, room: Int, _ style: Terminal.Style
+    ) -> String {
         let (shown, caret) = SourceExcerpt.window(line, column: column, width: room)
         guard !shown.isEmpty else { return "" }
         let gutter = String(repeating: " ", count: number.count)
         return "    " + terminal.styled(number + " │ ", .dim) + shown + "\n" + "    "
             + terminal.styled(gutter + " │ ", .dim) + String(repeating: " ", count: caret)
-            + terminal.styled("^", style(finding.severity)) + "\n"
+            + terminal.styled("^", style) + "\n"
     }
 }

@@ -94,11 +94,15 @@ public struct Finding: Sendable {
     /// A line of a text that is decoded out of the source, with the place in it.
     public struct Quotation: Sendable {
         public let line: String
-        public let position: SourceText.Position
+        /// Number of the line in its text.
+        public let number: Int
+        /// 1-based place in `line`, which may be a part of the line.
+        public let column: Int
 
-        public init(line: String, position: SourceText.Position) {
+        public init(line: String, number: Int, column: Int) {
             self.line = line
-            self.position = position
+            self.number = number
+            self.column = column
         }
     }
 

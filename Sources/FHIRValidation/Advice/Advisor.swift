@@ -38,6 +38,8 @@ final class Advisor {
         case "base64-invalid", "attachment-base64": adviseBase64(&finding)
         case "type-not-allowed": adviseType(&finding)
         case "cardinality-min": adviseMissingChoice(&finding)
+        case "slice-min": adviseSlice(&finding)
+        case "primitive-empty": nameWrittenProperty(&finding)
         case "code-not-in-required", "code-not-in-extensible": adviseCode(&finding)
         case "system-unknown": adviseSystem(&finding)
         case "invariant": adviseInvariant(&finding)

@@ -23,10 +23,39 @@ extension Advisor {
         else { return }
         let id = finding.arguments[4]
         let name = String(id.split(separator: ".").last?.dropLast(3) ?? "")
-        guard let types = types(of: id, in: finding.arguments[3]), !types.isEmpty, types.count <= 12 else { return }
+        let own = types(of: id, in: finding.arguments[3]) ?? []
+        let types = own.isEmpty || own.count > 12 ? typesOfSlice(at: finding.offset, name: name) : own
+        guard !types.isEmpty, types.count <= 12 else { return }
         let properties = types.map { name + Definitions.capitalized($0) }.joined(separator: ", ")
         finding.message = "cardinality-min-choice"
         finding.arguments = Array(finding.arguments.prefix(5)) + [properties]
+    }
+
+    /// The types that the slice of the guide leaves which this element belongs to by its coding.
+    private func typesOfSlice(at offset: Int, name: String) -> [String] {
+        guard let node = node(at: offset, where: { tree[$0].element >= 0 }), let resource = tree.parent(node),
+            tree[resource].flags.contains(.resource),
+            let profile = validator.guideProfile(for: tree.typeName(resource))
+        else { return [] }
+        for slice in profile.root.child(tree.name(node))?.slices ?? [] {
+            guard let key = slice.key, let part = slice.children.first(where: \.isSliceKey)?.name,
+                let concept = tree.child(node, part)
+            else { continue }
+            let fits = tree.children(concept, "coding").contains { coding in
+                tree.string(coding, "system").map { $0.utf8.elementsEqual(key.system) } == true
+                    && tree.string(coding, "code").map { $0.utf8.elementsEqual(key.code) } == true
+            }
+            if fits { return slice.child(name)?.facets.types?.map(\.code) ?? [] }
+        }
+        return []
+    }
+
+    /// The right word in type.text is no coding.
+    func adviseSlice(_ finding: inout Finding) {
+        guard finding.message == "slice-min-nearest", finding.arguments.count > 5,
+            let code = finding.arguments[3].split(separator: "#").last, finding.arguments[5] == code
+        else { return }
+        finding.message = "slice-min-text"
     }
 
     /// The types that a profile, else the base definition, leaves to an element.
