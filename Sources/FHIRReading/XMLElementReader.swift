@@ -57,7 +57,7 @@ final class XMLElementReader: XMLEventHandler {
         if let encoding = XMLDeclaration.encoding(of: source.bytes), encoding.uppercased() != "UTF-8" {
             tree.findings.insert(Finding(ReadingRule.xmlEncoding, [encoding], at: "XML", offset: 0), at: 0)
         }
-        var syntax = parser.problems.map {
+        var syntax = Self.withBadBytes(parser.problems, source).map {
             Finding(ReadingRule.xmlSyntax, $0.arguments, at: "(xml)", offset: $0.offset, message: $0.id)
         }
         if !syntax.isEmpty { tree.readingStopped = true }

@@ -1,5 +1,6 @@
 internal import FHIRCore
 internal import FHIRPath
+internal import Messages
 
 /// Runs invariants; each expression is parsed once.
 final class InvariantEvaluator {
@@ -31,7 +32,7 @@ final class InvariantEvaluator {
             do {
                 return try evaluator.evaluateBoolean(expression, at: node) ? .holds : .fails
             } catch {
-                return .cannotRun(error.message)
+                return .cannotRun(MessageCatalogue.word(error.message, error.arguments))
             }
         }
     }
@@ -96,7 +97,7 @@ final class InvariantEvaluator {
                 let text = Self.corrections[constraint.expression] ?? constraint.expression
                 result = .expression(try FHIRPathExpression(text))
             } catch {
-                result = .broken(error.message)
+                result = .broken(MessageCatalogue.word(error.message, error.arguments))
             }
         }
         if number >= 0 {

@@ -1,4 +1,5 @@
 internal import FHIRCore
+internal import FHIRPath
 public import Messages
 
 extension MessageCatalogue {
@@ -581,5 +582,6 @@ extension MessageCatalogue {
     /// Every message of reading and validation.
     public static let validation = MessageCatalogue(merging: [
         .reading, .profiles, .invariants, .primitives, .terminology, .base, .definitions, .documents, .advice,
+        .fhirPath,
     ])
 }

@@ -45,13 +45,22 @@ public struct MessageCatalogue: Sendable {
         return Self.fill(template.template(in: language), with: arguments.map { word($0, arguments, in: language) })
     }
 
+    /// What separates the id of a word from arguments of its own.
+    private static let separator = "\u{1}"
+
+    /// An argument that is a message of the catalogue with arguments of its own.
+    public static func word(_ id: String, _ arguments: [String]) -> String {
+        "@" + ([id] + arguments).joined(separator: separator)
+    }
+
     /// An argument that is itself a word of the catalogue, written `@id`, in the language; any other as it is. The word's
-    /// own places are filled from the same arguments.
+    /// own places are filled from its own arguments where it has some, else from the same.
     private func word(_ argument: String, _ arguments: [String], in language: Language) -> String {
-        guard argument.utf8.first == UInt8(ascii: "@"), let template = templates[String(argument.dropFirst())] else {
-            return argument
-        }
-        return Self.fill(template.template(in: language), with: arguments)
+        guard argument.utf8.first == UInt8(ascii: "@") else { return argument }
+        let parts = argument.dropFirst().split(separator: Self.separator, omittingEmptySubsequences: false)
+        guard let id = parts.first, let template = templates[String(id)] else { return argument }
+        let own = parts.count > 1 ? parts.dropFirst().map(String.init) : arguments
+        return Self.fill(template.template(in: language), with: own)
     }
 
     /// Replaces `{n}` by the n-th argument; a number without argument becomes empty.

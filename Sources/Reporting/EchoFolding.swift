@@ -62,7 +62,9 @@ public struct EchoFolding {
         }
     }
 
-    private static let cuts: Set = ["json-truncated", "json-unterminated-string", "@xml-cut-off", "@xml-tag-not-closed"]
+    private static let cuts: Set = [
+        "json-truncated", "json-unterminated-string", "@xml-cut-off", "@xml-tag-not-closed",
+    ]
 
     fileprivate static func isCut(_ finding: Finding) -> Bool {
         (finding.rule == ReadingRule.jsonSyntax || finding.rule == ReadingRule.xmlSyntax)

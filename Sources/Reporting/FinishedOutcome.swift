@@ -46,6 +46,11 @@ public struct FinishedOutcome: Sendable {
         viaTrajectoire = wasRun && !isWithheld ? Verdict(business) : nil
     }
 
+    /// Whose verdict a finding counts for; nil where that side has none.
+    public func side(of finding: Finding) -> VerdictSide? {
+        isWithheld && finding.side == .viaTrajectoire ? nil : finding.side
+    }
+
     private static let syntax: Set<Rule> = [ReadingRule.jsonSyntax, ReadingRule.xmlSyntax]
 }
 

@@ -21,7 +21,8 @@ public struct GitHubReporter: Reporter {
             text += data(context.text(failure.message, failure.arguments)) + "\n"
         }
         for finding in outcome.shown where showsInformation || finding.severity > .information {
-            let title = finding.origin == .business ? "ViaTrajectoire: \(finding.rule.id)" : finding.rule.id
+            let title =
+                outcome.side(of: finding) == .viaTrajectoire ? "ViaTrajectoire: \(finding.rule.id)" : finding.rule.id
             text += "::\(command(finding.severity)) file=\(property(outcome.file)),line=\(finding.position.line),"
             text += "col=\(finding.position.column),title=\(property(title))::"
             let place = finding.expression.isEmpty ? "" : finding.expression + ": "

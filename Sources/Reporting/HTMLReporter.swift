@@ -77,7 +77,9 @@ public struct HTMLReporter: Reporter {
         if let reason { html += "<p class=\"meta\">\(ReportMarkup.text(context.text("suppressed", [reason])))</p>\n" }
         if let source = outcome.source { html += excerpt(finding, source) }
         html += "<p class=\"ids\">\(label("html-rule")) <code>\(ReportMarkup.text(finding.rule.id))</code>"
-        html += " · " + ReportMarkup.text(context.text("counts-for", [finding.side.name]))
+        if let side = outcome.side(of: finding) {
+            html += " · " + ReportMarkup.text(context.text("counts-for", [side.name]))
+        }
         if !finding.messageID.isEmpty { html += " · <code>\(breakable(ReportMarkup.text(finding.messageID)))</code>" }
         return html + "</p>\n</article>\n"
     }

@@ -3,13 +3,15 @@ internal import FHIRCore
 internal import Messages
 
 /// JUnit XML, for CI servers: a test suite a run, a test case a file. What fails a case is what fails the run
-/// (`--fail-on`); both verdicts and what else was found stand in its properties and its output.
+/// (`--fail-on`); both verdicts and what else was found stand in its output, and the verdicts in the properties of the
+/// suite.
 public struct JUnitReporter: Reporter {
     private let context: MessageContext
     private let environment: ReportEnvironment
     private let showsInformation: Bool
     private let failOn: FailOn
     private var cases = ""
+    private var properties = ""
     private var counts = (tests: 0, failures: 0, errors: 0)
 
     public init(
@@ -32,7 +34,7 @@ public struct JUnitReporter: Reporter {
             !failOn.isFailure($0) && (showsInformation || $0.severity > .information)
         }
         let words = outcome.isAboutSettings ? [] : VerdictWords(context: context).lines(outcome)
-        cases += properties(outcome)
+        properties += verdicts(outcome, name)
         if let failure = outcome.failure {
             counts.errors += 1
             let text = context.text(failure.message, failure.arguments)
@@ -42,38 +44,40 @@ public struct JUnitReporter: Reporter {
             counts.errors += 1
             let text = context.text("verdict-not-judged")
             cases +=
-                "      <error message=\"\(ReportMarkup.attribute(text))\" type=\"fatal\">\(lines(refusing))</error>\n"
+                "      <error message=\"\(ReportMarkup.attribute(text))\" type=\"fatal\">\(lines(refusing, outcome))</error>\n"
         } else if let first = refusing.first {
             counts.failures += 1
             let message = context.text(first.message, first.arguments)
             cases +=
                 "      <failure message=\"\(ReportMarkup.attribute(message))\" type=\"\(ReportMarkup.attribute(first.rule.id))\">"
-                + lines(refusing) + "</failure>\n"
+                + lines(refusing, outcome) + "</failure>\n"
         }
-        let said = (words.map { ReportMarkup.text($0.text) } + (others.isEmpty ? [] : [lines(others)]))
+        let said = (words.map { ReportMarkup.text($0.text) } + (others.isEmpty ? [] : [lines(others, outcome)]))
         if !said.isEmpty { cases += "      <system-out>\(said.joined(separator: "\n"))</system-out>\n" }
         cases += "    </testcase>\n"
         return ""
     }
 
-    private func properties(_ outcome: FinishedOutcome) -> String {
+    /// Both verdicts for programs. The published schema has properties for suites only, so they bear the file's name.
+    private func verdicts(_ outcome: FinishedOutcome, _ name: String) -> String {
         guard !outcome.isAboutSettings else { return "" }
         var values = [("evsclient", outcome.evsClient.answer.rawValue), ("settings", outcome.settings)]
         if let verdict = outcome.viaTrajectoire { values.append(("viaTrajectoire", verdict.answer.rawValue)) }
         values.append(("suppressed", String(outcome.setAside.count)))
-        let items = values.map { name, value in
-            "        <property name=\"\(name)\" value=\"\(ReportMarkup.attribute(value))\"/>\n"
-        }
-        return "      <properties>\n" + items.joined() + "      </properties>\n"
+        return values.map { key, value in
+            "      <property name=\"\(ReportMarkup.attribute(name + " " + key))\" "
+                + "value=\"\(ReportMarkup.attribute(value))\"/>\n"
+        }.joined()
     }
 
-    private func lines(_ findings: [Finding]) -> String {
+    private func lines(_ findings: [Finding], _ outcome: FinishedOutcome) -> String {
         findings.map { finding in
             let place = "\(finding.position.line):\(finding.position.column)"
             let word = context.text("severity-" + finding.severity.rawValue)
             let text = context.text(finding.message, finding.arguments)
+            let side = outcome.side(of: finding).map { "(\($0.name)) " } ?? ""
             return ReportMarkup.text(
-                "\(word) (\(finding.side.name)) \(place) \(finding.expression) [\(finding.rule.id)] \(text)")
+                "\(word) \(side)\(place) \(finding.expression) [\(finding.rule.id)] \(text)")
         }.joined(separator: "\n")
     }
 
@@ -83,6 +87,7 @@ public struct JUnitReporter: Reporter {
             + "<testsuites name=\"\(environment.tool)\" \(numbers) time=\"0\">\n"
             + "  <testsuite name=\"\(environment.tool) \(environment.version), SDO \(environment.guideVersion)\" \(numbers) "
             + "skipped=\"0\" time=\"0\" timestamp=\"\(environment.time.prefix(19))\">\n"
+            + (properties.isEmpty ? "" : "    <properties>\n" + properties + "    </properties>\n")
             + cases + "  </testsuite>\n</testsuites>\n"
     }
 }

@@ -87,7 +87,7 @@ public struct OperationOutcomeReporter: Reporter {
         for finding in outcome.shown {
             issue(
                 finding.severity.rawValue, finding.code.rawValue, context.text(finding.message, finding.arguments),
-                source: finding.side, expression: finding.expression, messageID: finding.messageID,
+                source: outcome.side(of: finding), expression: finding.expression, messageID: finding.messageID,
                 place: (finding.position.line, finding.position.column))
         }
         if !outcome.isAboutSettings {

@@ -31,6 +31,9 @@ extension MessageCatalogue {
         "count-echoes-1": MessageTemplate(
             fr: "↳ 1 autre constat en découle (--all le montre)",
             en: "↳ 1 more finding follows from it (--all shows it)"),
+        "count-kind": MessageTemplate(
+            fr: "↳ {0} autres constats de cette sorte, lignes {1} (--all les montre)",
+            en: "↳ {0} more findings of this kind, lines {1} (--all shows them)"),
         "count-errors-0": MessageTemplate(fr: "aucune erreur", en: "no errors"),
         "count-errors-1": MessageTemplate(fr: "1 erreur", en: "1 error"),
         "count-errors": MessageTemplate(fr: "{0} erreurs", en: "{0} errors"),

@@ -34,10 +34,10 @@ public struct SARIFReporter: Reporter {
                 ]))
         }
         for finding in outcome.shown where showsInformation || finding.severity > .information {
-            results.append(result(finding, location))
+            results.append(result(finding, location, outcome.side(of: finding)))
         }
         for (finding, reason) in outcome.setAside {
-            results.append(result(finding, location, suppressed: reason))
+            results.append(result(finding, location, outcome.side(of: finding), suppressed: reason))
         }
         return ""
     }
@@ -61,7 +61,9 @@ public struct SARIFReporter: Reporter {
         ])
     }
 
-    private mutating func result(_ finding: Finding, _ artifact: JSONValue, suppressed: String? = nil) -> JSONValue {
+    private mutating func result(
+        _ finding: Finding, _ artifact: JSONValue, _ side: VerdictSide?, suppressed: String? = nil
+    ) -> JSONValue {
         let index: Int
         if let known = ruleIndex[finding.rule.id] {
             index = known
@@ -91,9 +93,8 @@ public struct SARIFReporter: Reporter {
                     ])
                 ))
         }
-        var properties: [(String, JSONValue)] = [
-            ("origin", .string(finding.origin.rawValue)), ("verdict", .string(finding.side.rawValue)),
-        ]
+        var properties: [(String, JSONValue)] = [("origin", .string(finding.origin.rawValue))]
+        if let side { properties.append(("verdict", .string(side.rawValue))) }
         if !finding.messageID.isEmpty { properties.append(("messageId", .string(finding.messageID))) }
         var members: [(String, JSONValue)] = [
             ("ruleId", .string(finding.rule.id)), ("ruleIndex", .integer(index)),

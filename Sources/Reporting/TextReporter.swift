@@ -46,10 +46,18 @@ public struct TextReporter: Reporter {
         } else {
             let places = Dictionary(
                 zip(shown.map(\.position), offsets), uniquingKeysWith: { first, _ in first })
-            for group in EchoFolding.groups(shown) {
+            let groups = EchoFolding.groups(shown)
+            let kinds = KindFolding(groups.map(\.cause))
+            for (index, group) in groups.enumerated() where kinds.isShown(index) {
                 text += describe(group.cause, outcome, offset: places[group.cause.position] ?? nil)
                 if !group.echoes.isEmpty {
                     text += "    " + terminal.styled(context.plural("count-echoes", group.echoes.count), .dim) + "\n"
+                }
+                if let folded = kinds.folded(after: index) {
+                    let words = context.text("count-kind", [String(folded.count), folded.lines])
+                    for line in TextLayout.wrapped(words, width: terminal.width - 4) {
+                        text += "    " + terminal.styled(line, .dim) + "\n"
+                    }
                 }
             }
         }
@@ -97,7 +105,9 @@ public struct TextReporter: Reporter {
         var text = "\n  " + terminal.styled(word, style(finding.severity)) + "  " + terminal.styled(place, .bold)
         if !finding.expression.isEmpty { text += "  " + terminal.styled(Terminal.sanitized(finding.expression), .cyan) }
         // Red that EVSClient will not mind is said to be so.
-        if finding.side == .viaTrajectoire { text += terminal.styled("  (\(finding.side.name))", .dim) }
+        if let side = outcome.side(of: finding), side == .viaTrajectoire {
+            text += terminal.styled("  (\(side.name))", .dim)
+        }
         text += "\n"
         let arguments =
             CanonicalNames.namesWholeURL(finding) ? finding.arguments : finding.arguments.map(CanonicalNames.short)
@@ -122,7 +132,8 @@ public struct TextReporter: Reporter {
         if let quotation = finding.quotation {
             let number = String(quotation.number)
             return excerpt(
-                quotation.line, column: quotation.column, number: number, room: max(20, terminal.width - number.count - 8),
+                quotation.line, column: quotation.column, number: number,
+                room: max(20, terminal.width - number.count - 8),
                 style(finding.severity))
         }
         guard let source = outcome.source, let offset else { return "" }

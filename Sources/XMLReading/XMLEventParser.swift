@@ -191,8 +191,14 @@ package final class XMLEventParser {
 
     private func failed(_ error: UnsafeMutablePointer<xmlError>?) {
         guard !stopped, let error = error?.pointee, error.level != XML_ERR_WARNING,
-            problems.count < limits.problems
+            problems.count <= limits.problems
         else { return }
+        guard problems.count < limits.problems else {
+            // That there are more is said, once.
+            problems.append(
+                SyntaxProblem(id: "xml-syntax", arguments: ["@xml-more", String(limits.problems)], offset: position))
+            return
+        }
         // A namespace that is no absolute URI is no fault of well-formedness.
         if error.domain == XML_FROM_NAMESPACE.rawValue, error.code == XML_WAR_NS_URI_RELATIVE.rawValue { return }
         problems.append(

@@ -40,46 +40,59 @@ import Testing
         return copy
     }
 
-    private static let tre = "https://mos.esante.gouv.fr/NOS/TRE_R357-StatutPersonnePriseCharge/FHIR/TRE-R357-StatutPersonnePriseCharge"
+    private static let tre =
+        "https://mos.esante.gouv.fr/NOS/TRE_R357-StatutPersonnePriseCharge/FHIR/TRE-R357-StatutPersonnePriseCharge"
     private static let jdv =
         "https://mos.esante.gouv.fr/NOS/JDV_J252-StatutPersonnePriseChargeESMS/FHIR/JDV-J252-StatutPersonnePriseChargeESMS"
     private static let inputs = "https://interop.esante.gouv.fr/ig/fhir/sdo/CodeSystem/input-task-sdo-codesystem"
 
     /// (what stands in a good payload, the fault, the rule that finds it)
-    @Test(arguments: [
-        ("\"resourceType\": \"Task\"", "\"resourceType\": \"ESMSTask\"", "resource-type-unknown"),
-        ("\"resourceType\": \"Task\"", "\"resourceType\": \"esms-task\"", "resource-type-unknown"),
-        ("\"resourceType\": \"Task\"", "\"resourceType\": \"Taks\"", "resource-type-unknown"),
-        ("\"resourceType\": \"Task\"", "\"resourceType\": \"Task \"", "resource-type-unknown"),
-        ("\"resourceType\": \"Task\"", "\"resourceType\": \"Task\u{200B}\"", "resource-type-unknown"),
-        ("\"resourceType\"", "\"ResourceType\"", "resource-type-missing"),
-        ("\"resourceType\"", "\"resource_type\"", "resource-type-missing"),
-        ("\"status\"", "\"statuss\"", "property-unknown"),
-        ("\"status\"", "\"Status\"", "property-unknown"),
-        ("\"valueString\"", "\"valueCode\"", "type-not-allowed"),
-        ("\"completed\"", "\"complete\"", "code-value-not-in-required"),
-        ("\"code\": \"nomESMS\"", "\"code\": \"nomEsms\"", "code-unknown"),
-        (tre, jdv, "code-not-in-required"), (tre, jdv, "system-unknown"),
-        (tre, "http" + tre.dropFirst(5), "code-not-in-required"), (tre, "http" + tre.dropFirst(5), "system-unknown"),
-        (tre, tre + "/", "code-not-in-required"), (tre, tre + "/", "system-unknown"),
-        (tre, "urn:oid:1.2.250.1.213.3.3.247", "code-not-in-required"),
-        (tre, "urn:oid:1.2.250.1.213.3.3.247", "system-unknown"),
-        (inputs, "https://interop.esante.gouv.fr/ig/fhir/sdo/CodeSystem/InputTaskSDOCodeSystem", "system-unknown"),
-        ("T14:05:00.000+01:00", "T14:05:00.000+0100", "datetime-shape"),
-        ("T14:05:00.000+01:00", "T14:05:00.000+01:00 ", "datetime-shape"),
-        ("T14:05:00.000+01:00", "t14:05:00.000+01:00", "datetime-shape"),
-        ("T14:05:00.000+01:00", "T14:05+01:00", "datetime-shape"),
-        ("T14:05:00.000+01:00", "T14:05:00,000+01:00", "datetime-shape"),
-        ("\"status\": \"completed\"", "\"status\": \"completed\", \"authoredOn\": \"05/01/2026\"", "datetime-invalid"),
-        ("\"status\": \"completed\"", "\"status\": \"completed\", \"authoredOn\": \"20260105\"", "datetime-invalid"),
-        ("\"status\": \"completed\"", "\"status\": \"completed\", \"authoredOn\": \"2026/01/05\"", "datetime-invalid"),
-        (
-            "\"status\": \"completed\"", "\"status\": \"completed\", \"implicitRules\": True", "json-syntax"
-        ),
-    ] as [(String, String, String)])
+    @Test(
+        arguments: [
+            ("\"resourceType\": \"Task\"", "\"resourceType\": \"ESMSTask\"", "resource-type-unknown"),
+            ("\"resourceType\": \"Task\"", "\"resourceType\": \"esms-task\"", "resource-type-unknown"),
+            ("\"resourceType\": \"Task\"", "\"resourceType\": \"Taks\"", "resource-type-unknown"),
+            ("\"resourceType\": \"Task\"", "\"resourceType\": \"Task \"", "resource-type-unknown"),
+            ("\"resourceType\": \"Task\"", "\"resourceType\": \"Task\u{200B}\"", "resource-type-unknown"),
+            ("\"resourceType\"", "\"ResourceType\"", "resource-type-missing"),
+            ("\"resourceType\"", "\"resource_type\"", "resource-type-missing"),
+            ("\"status\"", "\"statuss\"", "property-unknown"),
+            ("\"status\"", "\"Status\"", "property-unknown"),
+            ("\"valueDate\"", "\"valueDateTime\"", "type-not-allowed"),
+            ("\"completed\"", "\"complete\"", "code-value-not-in-required"),
+            ("\"code\": \"nomESMS\"", "\"code\": \"nomEsms\"", "code-unknown"),
+            (tre, jdv, "code-not-in-required"), (tre, jdv, "system-unknown"),
+            (tre, "http" + tre.dropFirst(5), "code-not-in-required"),
+            (tre, "http" + tre.dropFirst(5), "system-unknown"),
+            (tre, tre + "/", "code-not-in-required"), (tre, tre + "/", "system-unknown"),
+            (tre, "urn:oid:1.2.250.1.213.3.3.247", "code-not-in-required"),
+            (tre, "urn:oid:1.2.250.1.213.3.3.247", "system-unknown"),
+            (inputs, "https://interop.esante.gouv.fr/ig/fhir/sdo/CodeSystem/InputTaskSDOCodeSystem", "system-unknown"),
+            ("T14:05:00.000+01:00", "T14:05:00.000+0100", "datetime-shape"),
+            ("T14:05:00.000+01:00", "T14:05:00.000+01:00 ", "datetime-shape"),
+            ("T14:05:00.000+01:00", "t14:05:00.000+01:00", "datetime-shape"),
+            ("T14:05:00.000+01:00", "T14:05+01:00", "datetime-shape"),
+            ("T14:05:00.000+01:00", "T14:05:00,000+01:00", "datetime-shape"),
+            (
+                "\"status\": \"completed\"", "\"status\": \"completed\", \"authoredOn\": \"05/01/2026\"",
+                "datetime-invalid"
+            ),
+            (
+                "\"status\": \"completed\"", "\"status\": \"completed\", \"authoredOn\": \"20260105\"",
+                "datetime-invalid"
+            ),
+            (
+                "\"status\": \"completed\"", "\"status\": \"completed\", \"authoredOn\": \"2026/01/05\"",
+                "datetime-invalid"
+            ),
+            (
+                "\"status\": \"completed\"", "\"status\": \"completed\", \"implicitRules\": True", "json-syntax"
+            ),
+        ] as [(String, String, String)])
     func followedItRemovesTheFinding(good: String, bad: String, rule: String) throws {
         let text = String(decoding: try Repository.sample("task-complete.json"), as: UTF8.self)
-        let source = text.contains(good) ? text : String(decoding: try Repository.sample("task-minimale.json"), as: UTF8.self)
+        let source =
+            text.contains(good) ? text : String(decoding: try Repository.sample("task-minimale.json"), as: UTF8.self)
         guard let range = source.firstRange(of: good) else {
             Issue.record("the sample has no \(good)")
             return
@@ -120,12 +133,14 @@ import Testing
     }
 
     @Test(arguments: [
-        (#""for": null"#, "json-null", "for"), (#""_authoredOn": null, "authoredOn": "2026-01-01""#, "json-null", "_authoredOn"),
+        (#""for": null"#, "json-null", "for"),
+        (#""_authoredOn": null, "authoredOn": "2026-01-01""#, "json-null", "_authoredOn"),
         (#""description": null"#, "json-null", "description"),
     ])
     func nullIsToBeRemovedByItsName(member: String, message: String, name: String) throws {
         let payload = #"{"resourceType": "Task", "status": "completed", "intent": "plan", \#(member)}"#
-        let told = try #require(Self.findings(payload).first { $0.message == message }, "\(Self.findings(payload).map(\.message))")
+        let told = try #require(
+            Self.findings(payload).first { $0.message == message }, "\(Self.findings(payload).map(\.message))")
         #expect(told.arguments.first == name)
     }
 
@@ -141,7 +156,8 @@ import Testing
     /// The list of choices is whole, and holds what a slice asks for.
     @Test(arguments: ["value", "value[x]"])
     func choicesAreNamedWhole(key: String) throws {
-        let payload = #"{"resourceType": "Task", "status": "completed", "intent": "plan", "input": [{"type": {"text": "t"}, "\#(key)": "x"}]}"#
+        let payload =
+            #"{"resourceType": "Task", "status": "completed", "intent": "plan", "input": [{"type": {"text": "t"}, "\#(key)": "x"}]}"#
         let told = try #require(Self.findings(payload).first { $0.message == "property-choice-without-type" })
         #expect(told.arguments[1] == "Task.input")
         #expect(told.arguments[2].contains("valueIdentifier") && told.arguments[2].contains("valueDate"))
@@ -160,11 +176,16 @@ import Testing
 
     @Test func aBundleNamesTheEntry() throws {
         let patient = #""resource": {"resourceType": "Patient", "id": "a"}"#
-        let twice = #"{"resourceType": "Bundle", "type": "collection", "entry": [{"fullUrl": "urn:uuid:0e2f3a4b-0000-4000-8000-000000000001", \#(patient)}, {"fullUrl": "urn:uuid:0e2f3a4b-0000-4000-8000-000000000001", \#(patient)}]}"#
+        let twice =
+            #"{"resourceType": "Bundle", "type": "collection", "entry": [{"fullUrl": "urn:uuid:0e2f3a4b-0000-4000-8000-000000000001", \#(patient)}, {"fullUrl": "urn:uuid:0e2f3a4b-0000-4000-8000-000000000001", \#(patient)}]}"#
         let told = try #require(Self.findings(twice).first { $0.message == "invariant-bdl-7-entries" })
         #expect(Array(told.arguments.suffix(2)) == ["entry[0]", "entry[1]"])
-        let request = #"{"resourceType": "Bundle", "type": "collection", "entry": [{\#(patient), "request": {"method": "GET", "url": "x"}}]}"#
-        #expect(Self.findings(request).contains { $0.message == "invariant-bdl-entry-part" && $0.arguments[1] == "entry[0]" })
+        let request =
+            #"{"resourceType": "Bundle", "type": "collection", "entry": [{\#(patient), "request": {"method": "GET", "url": "x"}}]}"#
+        #expect(
+            Self.findings(request).contains {
+                $0.message == "invariant-bdl-entry-part" && $0.arguments[1] == "entry[0]"
+            })
         let none = #"{"resourceType": "Bundle", "entry": [{\#(patient), "request": {"method": "GET", "url": "x"}}]}"#
         #expect(Self.findings(none).contains { $0.message == "invariant-bdl-no-type" })
     }
@@ -173,7 +194,8 @@ import Testing
     @Test func theSentenceOfARuleIsShown() throws {
         let profile = Judging.profile(
             of: "Patient",
-            #"{"path": "Patient", "constraint": [{"key": "nom-1", "severity": "error", "human": "Le nom est obligatoire", "expression": "name.exists()"}]}"#)
+            #"{"path": "Patient", "constraint": [{"key": "nom-1", "severity": "error", "human": "Le nom est obligatoire", "expression": "name.exists()"}]}"#
+        )
         let told = try #require(
             Judging.findings(#"{"resourceType": "Patient"}"#, with: [profile], profile: Judging.profileURL).first {
                 $0.rule.id == "invariant" && $0.isError
@@ -194,7 +216,8 @@ import Testing
         let doubled = (1...3).map {
             #"{"fullUrl": "urn:uuid:0e2f3a4b-0000-4000-8000-00000000000\#($0)", "resource": {"resourceType": "Patient", "active": true, "active": false}}"#
         }
-        let bundle = #"{"resourceType": "Bundle", "type": "collection", "entry": [\#(doubled.joined(separator: ", "))]}"#
+        let bundle =
+            #"{"resourceType": "Bundle", "type": "collection", "entry": [\#(doubled.joined(separator: ", "))]}"#
         #expect(Self.findings(bundle).count { $0.message == "json-duplicate-key" } == 3)
         let commas = #"{"resourceType": "Patient", "name": [{"family": "A",},], "active": true,}"#
         #expect(Self.findings(commas).count { $0.message == "json-trailing-comma" } == 3)

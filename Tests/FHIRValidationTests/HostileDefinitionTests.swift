@@ -68,7 +68,9 @@ import Testing
         var definitions: [String] = []
         for layer in 0..<layers {
             for number in 0..<width {
-                let includes = (0..<width).map { #"{"valueSet": ["https://x.invalid/v\#((layer + 1) % layers)-\#($0)"]}"# }
+                let includes = (0..<width).map {
+                    #"{"valueSet": ["https://x.invalid/v\#((layer + 1) % layers)-\#($0)"]}"#
+                }
                 definitions.append(
                     """
                     {"resourceType": "ValueSet", "url": "https://x.invalid/v\(layer)-\(number)", "status": "draft",
@@ -78,8 +80,10 @@ import Testing
         }
         let profile = Judging.profile(
             of: "Patient",
-            #"{"path": "Patient.maritalStatus", "binding": {"strength": "required", "valueSet": "https://x.invalid/v0-0"}}"#)
-        let payload = #"{"resourceType": "Patient", "maritalStatus": {"coding": [{"system": "https://x.invalid/c", "code": "a"}]}}"#
+            #"{"path": "Patient.maritalStatus", "binding": {"strength": "required", "valueSet": "https://x.invalid/v0-0"}}"#
+        )
+        let payload =
+            #"{"resourceType": "Patient", "maritalStatus": {"coding": [{"system": "https://x.invalid/c", "code": "a"}]}}"#
         let clock = ContinuousClock()
         let time = clock.measure {
             let findings = judge(payload, definitions + [profile], profile: Judging.profileURL)
@@ -88,18 +92,22 @@ import Testing
         #expect(time < .seconds(20))
     }
 
-    @Test(arguments: ["9223372036854775807", "-9223372036854775808", "99999999999999999999999999", "1e9223372036854775807"])
+    @Test(arguments: [
+        "9223372036854775807", "-9223372036854775808", "99999999999999999999999999", "1e9223372036854775807",
+    ])
     func boundsAtTheEndsOfNumbersDoNotTrap(number: String) {
         for unit in ["a", "mo", "wk", "d"] {
             let profile = Judging.profile(
                 of: "Patient",
-                #"{"path": "Patient.birthDate", "minValueDuration": {"value": \#(number), "system": "http://unitsofmeasure.org", "code": "\#(unit)"}, "maxValueDuration": {"value": \#(number), "system": "http://unitsofmeasure.org", "code": "\#(unit)"}}"#)
+                #"{"path": "Patient.birthDate", "minValueDuration": {"value": \#(number), "system": "http://unitsofmeasure.org", "code": "\#(unit)"}, "maxValueDuration": {"value": \#(number), "system": "http://unitsofmeasure.org", "code": "\#(unit)"}}"#
+            )
             _ = judge(
                 #"{"resourceType": "Patient", "birthDate": "2020-01-01"}"#, [profile], profile: Judging.profileURL)
         }
         let profile = Judging.profile(
             of: "Observation",
-            #"{"path": "Observation.valueQuantity", "min": \#(number), "max": "\#(number)", "maxLength": \#(number), "minValueQuantity": {"value": \#(number), "code": "kg"}}"#)
+            #"{"path": "Observation.valueQuantity", "min": \#(number), "max": "\#(number)", "maxLength": \#(number), "minValueQuantity": {"value": \#(number), "code": "kg"}}"#
+        )
         _ = judge(
             #"{"resourceType": "Observation", "status": "final", "code": {"text": "t"}, "valueQuantity": {"value": \#(number), "code": "g"}}"#,
             [profile], profile: Judging.profileURL)

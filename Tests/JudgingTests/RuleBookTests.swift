@@ -4,7 +4,6 @@ import FHIRCore
 import FHIRValidation
 import Judging
 import Messages
-
 import Testing
 import ValueFormats
 import ViaTrajectoireRules

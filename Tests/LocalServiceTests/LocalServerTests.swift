@@ -118,6 +118,21 @@ import ValueFormats
         #expect(good.contains("EVSClient : accepté"))
     }
 
+    /// Both verdicts, and for which a finding counts; of what did not read there is no second one.
+    @Test func thePageHasBothVerdicts() throws {
+        func page(_ bytes: [UInt8]) throws -> String { text(try form("/payload", [("payload", "a.json", bytes)])) }
+        let minimal = String(decoding: try Repository.sample("task-minimale.json"), as: UTF8.self)
+        let both = try page(Array(minimal.utf8))
+        #expect(both.contains("EVSClient : accepté") && both.contains("ViaTrajectoire : rien à redire"))
+        let wrong = minimal.split(separator: "1690000047", omittingEmptySubsequences: false).joined(separator: "1690000048")
+        let refused = try page(Array(wrong.utf8))
+        #expect(refused.contains("EVSClient : accepté") && refused.contains("ViaTrajectoire : à corriger"))
+        #expect(refused.contains("compte pour ViaTrajectoire"))
+        let cut = try page(Array(minimal.utf8.prefix(minimal.utf8.count / 2)))
+        #expect(cut.contains("EVSClient : refusé") && cut.contains("ViaTrajectoire : pas d'avis"))
+        #expect(!cut.contains("rien à redire") && cut.contains("Pourquoi il ne se lit pas"))
+    }
+
     @Test func hostilePayloadsStayText() throws {
         let page = text(
             try form(

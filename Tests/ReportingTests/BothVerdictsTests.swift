@@ -93,7 +93,9 @@ import ViaTrajectoireRules
             if let other {
                 #expect(text.contains(other), "\(format) \(kind) \(language)")
             } else {
-                for word in ["rien à redire", "nothing to object"] { #expect(!text.contains(word), "\(format) \(kind)") }
+                for word in ["rien à redire", "nothing to object"] {
+                    #expect(!text.contains(word), "\(format) \(kind)")
+                }
             }
         }
     }
@@ -118,8 +120,7 @@ import ViaTrajectoireRules
         let wanted: [String] =
             switch format {
             case "junit":
-                ["<property name=\"evsclient\" value=\"\(own)\"/>"]
-                    + (other.map { ["<property name=\"viaTrajectoire\" value=\"\($0)\"/>"] } ?? [])
+                [" evsclient\" value=\"\(own)\"/>"] + (other.map { [" viaTrajectoire\" value=\"\($0)\"/>"] } ?? [])
             case "json":
                 ["verdict=\(own) errors="] + (other.map { ["\"diagnostics\":\"verdict=\($0) errors="] } ?? [])
             default: ["\"verdict\": \"\(own)\""]

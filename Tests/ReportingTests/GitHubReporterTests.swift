@@ -20,7 +20,10 @@ import Testing
         let text = reporter.report(ReportFixture.outcome("a,b:c%\n::error::x.json", ReportFixture.hostile))
         let lines = text.split(separator: "\n")
         #expect(!lines.isEmpty)
-        for line in lines {
+        // The verdicts are lines of the log; what a file is called cannot make a command of one.
+        let verdicts = lines.filter { $0.hasPrefix("EVSClient: ") || $0.hasPrefix("ViaTrajectoire: ") }
+        #expect((1...2).contains(verdicts.count))
+        for line in lines where !verdicts.contains(line) {
             #expect(["::error", "::warnin", "::notice"].contains { line.hasPrefix($0) })
             #expect(line.utf8.firstRange(of: Array("file=a%2Cb%3Ac%25%0A%3A%3Aerror%3A%3Ax.json,line=".utf8)) != nil)
         }

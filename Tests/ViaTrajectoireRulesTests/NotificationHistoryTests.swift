@@ -104,4 +104,16 @@ import Testing
         history.judge()
         #expect(history.faults(in: 0).count == 99_998)
     }
+
+    /// A year is neither before its months nor after them; what is sorted by is an order all the same.
+    @Test func datesOfAllPrecisionsHaveAnOrder() {
+        let dates = ["2025-12-31", "2026", "2026-02", "2026-02-10", "2026-03", "2026-03-01", "2027"].compactMap {
+            CalendarDate($0.utf8)
+        }
+        for first in dates {
+            for second in dates {
+                if first.isBefore(second) { #expect(first.order < second.order, "\(first.text) \(second.text)") }
+            }
+        }
+    }
 }

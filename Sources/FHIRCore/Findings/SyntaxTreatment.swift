@@ -12,6 +12,7 @@ public enum SyntaxTreatment: Sendable {
     ]
     private static let passedProblems: Set<String> = [
         "json-bom", "json-trailing-content", "json-control-character", "json-lone-surrogate", "json-bad-utf8",
+        "json-more-problems",
     ]
 
     public static func ofJSON(_ problem: SyntaxProblem) -> SyntaxTreatment {

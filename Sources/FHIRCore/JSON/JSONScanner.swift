@@ -524,7 +524,14 @@ struct JSONScanner {
 
     @inline(never)
     private mutating func report(_ id: String, _ arguments: [String] = [], at offset: Int) {
-        guard problems.count < limits.problems else { return }
+        guard problems.count < limits.problems else {
+            // That there are more is said, once.
+            if problems.count == limits.problems {
+                problems.append(
+                    SyntaxProblem(id: "json-more-problems", arguments: [String(limits.problems)], offset: offset))
+            }
+            return
+        }
         problems.append(SyntaxProblem(id: id, arguments: arguments, offset: offset))
     }
 
