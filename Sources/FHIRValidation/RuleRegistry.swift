@@ -93,7 +93,6 @@ public enum RuleRegistry {
             TerminologyRule.codeNotChecked,
             TerminologyRule.display,
             TerminologyRule.displayBlanks,
-            TerminologyRule.valueSetNotFound,
             TerminologyRule.membershipNotChecked,
             TerminologyRule.notInRequired,
             TerminologyRule.notInExtensible,

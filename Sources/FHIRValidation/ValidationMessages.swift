@@ -353,8 +353,16 @@ extension MessageCatalogue {
             fr: "Le code « {0} » n'existe pas dans {1} (version {2}). Vouliez-vous « {3} » ?",
             en: "There is no code '{0}' in {1} (version {2}). Did you mean '{3}'?"),
         "code-not-checked": MessageTemplate(
-            fr: "Le code « {0} » de {1} n'est pas vérifié : ce système de codes n'est pas disponible ici.",
-            en: "The code '{0}' of {1} is not checked: the code system is not at hand."),
+            fr:
+                "{0} codes ne sont pas vérifiés, leurs systèmes ne sont pas disponibles ici : {1}. --tx URL interroge un serveur "
+                + "de terminologies.",
+            en:
+                "{0} codes are not checked, their systems are not at hand: {1}. --tx URL asks a terminology server."),
+        "code-not-checked-one": MessageTemplate(
+            fr:
+                "Un code n'est pas vérifié, son système n'est pas disponible ici : {1}. --tx URL interroge un serveur de "
+                + "terminologies.",
+            en: "A code is not checked, its system is not at hand: {1}. --tx URL asks a terminology server."),
         "code-beside-unknown": MessageTemplate(
             fr:
                 "{0} : un des codes n'est pas d'un système connu ici. EVSClient refuse alors aussi celui de {1} qui l'accompagne. "
@@ -383,12 +391,20 @@ extension MessageCatalogue {
         "display-blanks": MessageTemplate(
             fr: "Libellé « {0} » : les espaces diffèrent de ceux de « {1} » (code {2}). Écrivez-le ainsi.",
             en: "Display '{0}': its blanks differ from those of '{1}' (code {2}). Write it so."),
-        "valueset-unknown": MessageTemplate(
-            fr: "Jeu de valeurs {0} non disponible ici : le code n'est pas vérifié.",
-            en: "Value set {0} is not at hand: the code is not checked."),
         "membership-not-checked": MessageTemplate(
-            fr: "{0} : appartenance à {1} non vérifiée, il manque ici une partie du jeu de valeurs ({2}).",
-            en: "{0}: membership of {1} not checked, part of the value set is not at hand ({2})."),
+            fr:
+                "{0} éléments ne sont pas comparés à leur jeu de valeurs, dont une partie n'est pas disponible ici : {1}. "
+                + "--tx URL interroge un serveur de terminologies.",
+            en:
+                "{0} elements are not held against their value set, part of which is not at hand: {1}. --tx URL asks a "
+                + "terminology server."),
+        "membership-not-checked-one": MessageTemplate(
+            fr:
+                "Un élément n'est pas comparé à son jeu de valeurs, dont une partie n'est pas disponible ici : {1}. --tx URL "
+                + "interroge un serveur de terminologies.",
+            en:
+                "One element is not held against its value set, part of which is not at hand: {1}. --tx URL asks a terminology "
+                + "server."),
         "code-not-in-required": MessageTemplate(
             fr: "{0} n'est pas dans le jeu de valeurs {1} ({2}), obligatoire ici.",
             en: "{0} is not in the value set {1} ({2}), which is required here."),

@@ -106,7 +106,6 @@ public enum TerminologyRule {
         "display-differs", "Display_Name_for__should_be_one_of__instead_of", .warning, .invalid)
     public static let displayBlanks = rule(
         "display-blanks", "Display_Name_WS_for__should_be_one_of__instead_of", .warning, .invalid)
-    public static let valueSetNotFound = rule("valueset-unknown", "", .information, .informational)
     public static let membershipNotChecked = rule("membership-not-checked", "", .information, .informational)
     public static let notInRequired = rule("code-not-in-required", "Terminology_TX_NoValid_1_CC", .error)
     public static let notInExtensible = rule("code-not-in-extensible", "Terminology_TX_NoValid_2_CC", .warning)

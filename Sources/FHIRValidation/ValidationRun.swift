@@ -25,6 +25,11 @@ final class ValidationRun {
     private var conformance: [Conformance: Bool] = [:]
     /// What contexts of extensions that are FHIRPath lead to; nil where one cannot be run.
     var contextPlaces: [ContextQuestion: Set<NodeID>?] = [:]
+    /// Codings whose codes nobody could judge, with their systems; and elements whose value set is not at hand.
+    var unchecked: [NodeID: String] = [:]
+    var uncheckedMemberships: [NodeID: String] = [:]
+    /// Codings that a value set names.
+    var vouched: Set<NodeID> = []
     /// Depth of profile application inside discriminators, to end circles.
     var conformanceDepth = 0
     private(set) lazy var evaluator = FHIRPathEvaluator(
@@ -43,6 +48,7 @@ final class ValidationRun {
         guard let root = tree.root else { return }
         validateResource(root, overlays: [], isRoot: true)
         checkElementIDs()
+        reportUnchecked(root)
     }
 
     /// Ids of elements are unique in their resource. One pass over all nodes.
