@@ -108,6 +108,7 @@ public enum RuleRegistry {
             BaseRule.extensionUnknown,
             BaseRule.extensionURLRelative,
             BaseRule.extensionContext,
+            BaseRule.extensionVersion,
             BaseRule.extensionValueType,
             BaseRule.extensionSimple,
             BaseRule.modifierNotAllowed,

@@ -382,6 +382,9 @@ extension MessageCatalogue {
             en: "system '{0}' is no complete address: write it in full (https://… or urn:oid:…)."),
         "system-blank": MessageTemplate(
             fr: "system « {0} » contient un espace : supprimez-le.", en: "system '{0}' has a blank: remove it."),
+        "system-slash": MessageTemplate(
+            fr: "system « {0} » : écrivez « {1} », sans barre à la fin.",
+            en: "system '{0}': write '{1}', without a slash at the end."),
         "language-invalid": MessageTemplate(
             fr: "language « {0} » n'est pas un code de langue (BCP 47) : écrivez « fr » ou « fr-FR ».",
             en: "language '{0}' is no language code (BCP 47): write 'fr' or 'fr-FR'."),
@@ -464,6 +467,9 @@ extension MessageCatalogue {
         "extension-context": MessageTemplate(
             fr: "L'extension {0} n'a pas sa place ici ({2}) ; elle est prévue pour : {1}.",
             en: "The extension {0} has no place here ({2}); it is meant for: {1}."),
+        "extension-version": MessageTemplate(
+            fr: "L'url d'une extension ne porte pas de version : écrivez « {1} ».",
+            en: "The url of an extension carries no version: write '{1}'."),
         "extension-value-type": MessageTemplate(
             fr: "L'extension {0} attend une valeur de type {1} ; trouvé : {2}.",
             en: "The extension {0} takes a value of type {1}; found: {2}."),

@@ -131,12 +131,13 @@ public enum BaseRule {
         "extension-unknown", "Extension_EXT_Unknown_NotHere", .error, .structure)
     public static let extensionURLRelative = rule(
         "extension-url-relative", "Extension_EXT_URL_Absolute", .error, .structure)
+    public static let extensionVersion = rule("extension-version", "EXT_VER_URL_REVERSION", .error, .structure)
     public static let extensionContext = rule(
         "extension-context", "Extension_EXTP_Context_Wrong", .error, .structure)
     public static let extensionValueType = rule("extension-value-type", "Extension_EXT_Type", .error, .structure)
     public static let extensionSimple = rule("extension-simple", "Extension_EXT_Simple_ABSENT", .error, .structure)
     public static let modifierNotAllowed = rule(
-        "extension-not-modifier", "Extension_EXT_Modifier_N", .error, .structure)
+        "extension-not-modifier", "Extension_EXT_Modifier_Y", .error, .structure)
     public static let modifierMisplaced = rule(
         "extension-modifier-misplaced", "Extension_EXT_Modifier_MismatchY", .error, .structure)
 

@@ -156,6 +156,9 @@ extension ValidationRun {
                 report(TerminologyRule.systemRelative, [system], at: node)
             } else if bytes.contains(where: { PrimitiveFormat.isSpace($0) }) {
                 report(TerminologyRule.systemBlank, [system], at: node)
+            } else if system.hasSuffix("/"), Self.isExternalSystem(String(system.dropLast())) {
+                report(
+                    TerminologyRule.systemBlank, [system, String(system.dropLast())], at: node, message: "system-slash")
             }
         }
         guard let system = tree.string(node, .system), let code = tree.string(node, .code), !code.isEmpty,
