@@ -184,8 +184,9 @@ final class ValidationRun {
                 reportUnknown(url, type: type, at: item)
             }
         }
-        // A profile that the Observation declares, and that is at hand, says enough.
-        if type == "Observation", overlays.isEmpty, let url = VitalSigns.profile(of: node, in: tree),
+        // The profile of a vital sign is imposed by its code, unless what is declared has it already.
+        if type == "Observation", let url = VitalSigns.profile(of: node, in: tree),
+            !overlays.contains(where: { derives($0.profile, from: url) }),
             let overlay = apply(url, type: type, isRoot: isRoot, node: node)
         {
             overlays.append(contentsOf: overlay)
@@ -211,6 +212,18 @@ final class ValidationRun {
             }
         }
         return overlays
+    }
+
+    /// Whether a profile is another one or is built on it.
+    private func derives(_ profile: Profile, from url: String) -> Bool {
+        var current: Profile? = profile
+        var steps = 0
+        while let item = current, steps < 32 {
+            if item.url == url { return true }
+            current = item.structure.baseDefinition.flatMap { validator.compiler.profile($0) }
+            steps += 1
+        }
+        return false
     }
 
     /// The profile of the guide that EVSClient's validators impose on a resource, whatever it declares.
