@@ -207,8 +207,8 @@ let package = Package(
         .testTarget(
             name: "JudgingTests",
             dependencies: [
-                "CommandSupport", "FHIRCore", "FHIRValidation", "Reporting", "ViaTrajectoireRules", "Judging",
-                "TestSupport",
+                "CDA", "CommandSupport", "FHIRCore", "FHIRValidation", "Messages", "Reporting", "ValueFormats",
+                "ViaTrajectoireRules", "Judging", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(

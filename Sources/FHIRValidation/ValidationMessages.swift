@@ -602,6 +602,6 @@ extension MessageCatalogue {
 
     /// Every message of reading and validation.
     public static let validation = MessageCatalogue(merging: [
-        .reading, .profiles, .invariants, .primitives, .terminology, .base, .definitions, .documents,
+        .reading, .profiles, .invariants, .primitives, .terminology, .base, .definitions, .documents, .advice,
     ])
 }
