@@ -25,6 +25,11 @@ final class ValidationRun {
     private var conformance: [Conformance: Bool] = [:]
     /// What contexts of extensions that are FHIRPath lead to; nil where one cannot be run.
     var contextPlaces: [ContextQuestion: Set<NodeID>?] = [:]
+    /// Codings whose codes nobody could judge, with their systems; and elements whose value set is not at hand.
+    var unchecked: [NodeID: String] = [:]
+    var uncheckedMemberships: [NodeID: String] = [:]
+    /// Codings that a value set names.
+    var vouched: Set<NodeID> = []
     /// Depth of profile application inside discriminators, to end circles.
     var conformanceDepth = 0
     private(set) lazy var evaluator = FHIRPathEvaluator(
@@ -43,6 +48,7 @@ final class ValidationRun {
         guard let root = tree.root else { return }
         validateResource(root, overlays: [], isRoot: true)
         checkElementIDs()
+        reportUnchecked(root)
     }
 
     /// Ids of elements are unique in their resource. One pass over all nodes.
@@ -200,8 +206,9 @@ final class ValidationRun {
                 reportUnknown(url, type: type, at: item)
             }
         }
-        // A profile that the Observation declares, and that is at hand, says enough.
-        if type == "Observation", overlays.isEmpty, let url = VitalSigns.profile(of: node, in: tree),
+        // The profile of a vital sign is imposed by its code, unless what is declared has it already.
+        if type == "Observation", let url = VitalSigns.profile(of: node, in: tree),
+            !overlays.contains(where: { derives($0.profile, from: url) }),
             let overlay = apply(url, type: type, isRoot: isRoot, node: node)
         {
             overlays.append(contentsOf: overlay)
@@ -227,6 +234,18 @@ final class ValidationRun {
             }
         }
         return overlays
+    }
+
+    /// Whether a profile is another one or is built on it.
+    private func derives(_ profile: Profile, from url: String) -> Bool {
+        var current: Profile? = profile
+        var steps = 0
+        while let item = current, steps < 32 {
+            if item.url == url { return true }
+            current = item.structure.baseDefinition.flatMap { validator.compiler.profile($0) }
+            steps += 1
+        }
+        return false
     }
 
     /// The profile of the guide that EVSClient's validators impose on a resource, whatever it declares.

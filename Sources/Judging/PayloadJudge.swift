@@ -18,12 +18,14 @@ package struct PayloadJudge {
     /// - Parameters:
     ///   - registry: path of the FINESS index, opened when a rule asks; empty when none will.
     ///   - history: the notifications of all the payloads of the run.
+    ///   - lookUp: who is asked about codes that are not at hand, of this thread.
     package init(
         repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool, registry: String = "",
-        history: NotificationHistory? = nil, schematrons: [Schematron] = []
+        history: NotificationHistory? = nil, schematrons: [Schematron] = [], lookUp: TerminologyLookUp? = nil
     ) {
         self.history = history
         validator = Validator(definitions: Definitions(repository: repository), options: options)
+        validator.definitions.terminology.lookUp = lookUp
         cda = CDAJudge(repository: repository, schematrons: schematrons)
         let index = FINESSIndex(path: registry)
         rules =

@@ -12,7 +12,8 @@ public enum FailOn: String, CaseIterable, Sendable {
         case (.evsClient, .warning): finding.severity >= .warning
         case (.evsClient, _): finding.isError
         case (.viaTrajectoire, .business): finding.isError
-        case (.viaTrajectoire, _): false
+        // What EVSClient's reader lets pass though the standards do not: another reader will refuse it.
+        case (.viaTrajectoire, _): finding.isError && finding.isBeyondEVSClient
         }
     }
 }

@@ -6,6 +6,7 @@ import FHIRValidation
 import Judging
 import Messages
 import Reporting
+import TerminologyService
 import ViaTrajectoireRules
 
 struct Pipe: ParsableCommand {
@@ -22,6 +23,7 @@ struct Pipe: ParsableCommand {
     @Option(help: "auto, declared, consent, task, document, bundle, or a canonical URL.") var profile: String = "auto"
     @Option(name: .shortAndLong, help: "Threads (default: one a processor).") var jobs: ThreadCount?
     @OptionGroup var settingsOptions: SettingsOptions
+    @OptionGroup var terminologyOptions: TerminologyOptions
     @Flag(help: "Leave out the rules beyond EVSClient.") var noBusiness = false
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var schematronOptions: SchematronOptions
@@ -37,6 +39,7 @@ struct Pipe: ParsableCommand {
         let index = try registry.path(options.language)
         let catalogue = MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda])
         let schematrons = try schematronOptions.load(MessageContext(catalogue: catalogue, language: language))
+        let desk = try terminologyOptions.desk(language)
         var lines = LineReader(descriptor: 0, limit: 64 << 20)
         var number = 0
         var output = CommandOutput(path: options.output)
@@ -50,7 +53,7 @@ struct Pipe: ParsableCommand {
             makeWorker: {
                 let judge = PayloadJudge(
                     repository: repository, options: validation, runsBusinessRules: runsRules, registry: index,
-                    schematrons: schematrons)
+                    schematrons: schematrons, lookUp: desk?.lookUp())
                 let context = MessageContext(catalogue: catalogue, language: language)
                 return { (batch: [Line]) in batch.map { Self.judge($0, judge, context) } }
             },
@@ -89,6 +92,7 @@ struct Pipe: ParsableCommand {
             })
         let isClosed = output.isClosed
         try output.finish(in: options.language)
+        try terminologyOptions.finish(desk, language)
         if let failure = lines.failure {
             writeDiagnostic(failure.text(in: options.language))
             throw ExitStatus.notJudged

@@ -8,6 +8,7 @@ import Messages
 import Reporting
 import Schematron
 import Suppressions
+import TerminologyService
 import ViaTrajectoireRules
 
 struct Validate: ParsableCommand {
@@ -81,6 +82,7 @@ struct Validate: ParsableCommand {
     var certificateReport: String?
 
     @OptionGroup var settingsOptions: SettingsOptions
+    @OptionGroup var terminologyOptions: TerminologyOptions
     @OptionGroup var suppressionOptions: SuppressionOptions
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var schematronOptions: SchematronOptions
@@ -172,6 +174,7 @@ struct Validate: ParsableCommand {
         let limit = maxSize << 20
         let runsRules = !noBusiness
         let index = try registry.path(options.language)
+        let desk = try terminologyOptions.desk(options.language)
         // A thread loads definitions of its own, which pays from some dozen files on.
         let threads = inputs.count < 32 ? 1 : jobs?.value ?? OrderedParallel.processorCount
         let history =
@@ -185,7 +188,7 @@ struct Validate: ParsableCommand {
             makeWorker: {
                 let judge = PayloadJudge(
                     repository: repository, options: validation, runsBusinessRules: runsRules, registry: index,
-                    history: history, schematrons: schematrons)
+                    history: history, schematrons: schematrons, lookUp: desk?.lookUp())
                 return { (number: Int) in judge.judge(file: inputs[number], number: number, limit: limit) }
             },
             next: { () -> Int? in
@@ -206,6 +209,7 @@ struct Validate: ParsableCommand {
             output.write(reporter.report(outcome))
         }
         output.write(reporter.end())
+        try terminologyOptions.finish(desk, options.language)
         if marksRounds { output.write("::endgroup::\n") }
         let certificateStatus = try compareCertificate(inputs, context, &output)
         try output.finish(in: context.language)

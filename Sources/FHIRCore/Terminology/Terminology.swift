@@ -20,6 +20,8 @@ public final class Terminology {
     }
 
     private let repository: DefinitionRepository
+    /// Who is asked what is not at hand.
+    public var lookUp: TerminologyLookUp?
     // See Definitions.
     @exclusivity(unchecked) private var codeSystems: [String: CodeSystem?] = [:]
     @exclusivity(unchecked) private var valueSets: [String: ValueSet?] = [:]
