@@ -46,10 +46,13 @@ public struct CertificateVerdict: Sendable {
     /// For a container that shows no certificate, with this password or without.
     public init(file: String, withoutCertificate container: Container) {
         let opens = OpensCheck.finding(for: container)
+        // Without password "locked" is less than what can be said: that no certificate shows.
+        let isTelling =
+            opens.result == .fail || (opens.result == .undetermined && container.password != .notGiven)
         self.init(
             file: file,
             known: [
-                .opens: opens.result == .fail ? opens : OpensCheck.unreadable(Self.reason(container)),
+                .opens: isTelling ? opens : OpensCheck.unreadable(Self.reason(container)),
                 .password: PasswordCheck.finding(for: container),
                 .container: ContainerCheck.finding(for: container, file: file),
                 .keyPresent: KeyPresentCheck.finding(for: container),
@@ -99,6 +102,12 @@ public struct CertificateVerdict: Sendable {
         }.first ?? findings.first { $0.result == wanted }
     }
 
+    /// Whose certificate it is: a good certificate of somebody else is not the right one.
+    private var holder: String {
+        let name = leaf?.subject.organization ?? leaf?.subject.commonName ?? "?"
+        return leaf?.structureIdentifier.map { "\(name) (\($0.identifier))" } ?? name
+    }
+
     /// One line that a director understands.
     public func sentence(in language: Language) -> String {
         if outcome == .accepted {
@@ -111,7 +120,7 @@ public struct CertificateVerdict: Sendable {
                 case 1: "verdict.accepted-warned-once"
                 default: "verdict.accepted-warned"
                 }
-            return CheckMessage(id, [.number(warnings)]).text(in: language)
+            return CheckMessage(id, [.number(warnings), .text(holder)]).text(in: language)
         }
         let reason = decisive?.message.text(in: language) ?? ""
         return CheckMessage("verdict." + outcome.rawValue, [.text(reason)]).text(in: language)

@@ -91,6 +91,8 @@ public struct CheckSubject {
 public struct CheckSettings: Sendable {
     /// A certificate with fewer days left is announced as expiring.
     public var warningDays = 60
+    /// Legal entities the certificate must be of; any, when empty.
+    public var expectedEntities: Set<String> = []
 
     public init() {}
 }

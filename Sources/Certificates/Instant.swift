@@ -61,6 +61,21 @@ public struct Instant: Sendable, Hashable, Comparable {
         return Self.padded(fields.day, 2) + "/" + Self.padded(fields.month, 2) + "/" + Self.padded(fields.year, 4)
     }
 
+    /// `14:05`
+    private var clock: String {
+        let second = fields.second
+        return Self.padded(second / 3_600, 2) + ":" + Self.padded(second / 60 % 60, 2)
+    }
+
+    /// `2026-11-21 at 14:05 UTC`
+    public var minute: String { day + " at " + clock + " UTC" }
+
+    /// `21/11/2026 à 14:05 UTC`
+    public var frenchMinute: String { frenchDay + " à " + clock + " UTC" }
+
+    /// Whether two moments are on one day of UTC.
+    public func isSameDay(as other: Instant) -> Bool { day == other.day }
+
     /// Whole days from this moment to another, rounded down; negative when the other is earlier.
     public func days(until other: Instant) -> Int {
         let (difference, overflow) = other.seconds.subtractingReportingOverflow(seconds)

@@ -170,6 +170,6 @@ struct Convert: ParsableCommand {
             guard let other else { return false }
             copy.addKeys(of: other)
         }
-        return container.isSameIdentity(as: copy)
+        return container.isFaithful(copy)
     }
 }
