@@ -37,9 +37,14 @@ public struct XHTMLScanner {
     private let bytes: ArraySlice<UInt8>
     private var index: Int
 
+    private let foldsCase: Bool
+
     /// Scans a text; it should be one element, `div`.
-    public init(_ bytes: ArraySlice<UInt8>) {
+    ///
+    /// - Parameter foldsCase: names of start tags are read in small letters, as the reference reads the text of JSON.
+    public init(_ bytes: ArraySlice<UInt8>, foldsCase: Bool = false) {
         self.bytes = bytes
+        self.foldsCase = foldsCase
         index = bytes.startIndex
         scan()
     }
@@ -169,7 +174,8 @@ public struct XHTMLScanner {
 
     private mutating func scanStartTag(_ open: inout [(name: String, element: Int)]) {
         index += 1
-        let name = scanName()
+        let written = scanName()
+        let name = foldsCase ? written.lowercased() : written
         guard !name.isEmpty else {
             problem = ("xhtml-tag", [text(index, min(index + 10, bytes.endIndex))])
             return

@@ -57,10 +57,15 @@ final class XMLElementReader: XMLEventHandler {
         if let encoding = XMLDeclaration.encoding(of: source.bytes), encoding.uppercased() != "UTF-8" {
             tree.findings.insert(Finding(ReadingRule.xmlEncoding, [encoding], at: "XML", offset: 0), at: 0)
         }
-        let syntax = parser.problems.map {
+        var syntax = parser.problems.map {
             Finding(ReadingRule.xmlSyntax, $0.arguments, at: "(xml)", offset: $0.offset, message: $0.id)
         }
         if !syntax.isEmpty { tree.readingStopped = true }
+        // It says the first fault, and nothing of what follows.
+        for index in syntax.indices.dropFirst() { syntax[index].isBeyondEVSClient = true }
+        if let root = tree.root, definitions[type: tree[root].type].kind == .logical {
+            tree.findings.removeAll { $0.rule == ReadingRule.processingInstruction }
+        }
         tree.findings.insert(contentsOf: syntax, at: 0)
         return tree
     }
@@ -274,8 +279,8 @@ final class XMLElementReader: XMLEventHandler {
                 child.name = tree.nameID(attribute.name)
                 let childID = tree.append(child, to: open.node)
                 setAttributeValue(childID, attribute.value)
-                // An id alone is no content, a url is.
-                if attribute.name == "url" { open.hasContent = true }
+                // An id alone is no content, a url is; that there is nothing else is for the invariants to say.
+                if attribute.name == "url" { open.hasContent = true } else { open.hasAttributes = true }
             default:
                 open.hasAttributes = true
                 report(ReadingRule.unknownAttribute, [attribute.name, open.name], at: path(open.name), offset: offset)

@@ -31,6 +31,13 @@ extension MessageCatalogue {
             fr:
                 "Cet élément ne correspond à aucune tranche de {0}, et {1} n'en admet pas d'autre. La plus proche est « {2} ».",
             en: "This element is none of the slices of {0}, and {1} allows no other. The nearest is '{2}'."),
+        "slicing-cannot-be-evaluated": MessageTemplate(
+            fr:
+                "La tranche {0} ne se reconnaît pas : son discriminant « {1} » ne mène à aucune valeur imposée. C'est un défaut du "
+                + "profil {2} ; EVSClient refuse alors chaque élément.",
+            en:
+                "The slice {0} cannot be recognised: its discriminator '{1}' leads to no required value. That is a fault of the "
+                + "profile {2}; EVSClient then refuses each element."),
         "slice-order": MessageTemplate(
             fr: "La tranche {0} n'est pas à sa place : {1} fixe l'ordre.",
             en: "The slice {0} is out of order: {1} sets the order."),
@@ -288,9 +295,12 @@ extension MessageCatalogue {
         "reference-form": MessageTemplate(
             fr:
                 "« {0} » ne désigne rien dans un Bundle : écrivez Type/id (Patient/123), ou l'adresse complète de l'entrée (fullUrl).",
-            en: "'{0}' names nothing in a Bundle: write Type/id (Patient/123), or the full address of the entry (fullUrl)."),
+            en:
+                "'{0}' names nothing in a Bundle: write Type/id (Patient/123), or the full address of the entry (fullUrl)."
+        ),
         "reference-declared-type": MessageTemplate(
-            fr: "type « {0} » : cette référence n'admet que : {1}.", en: "type '{0}': this reference allows only: {1}."),
+            fr: "type « {0} » contredit la référence, qui désigne : {1}. Corrigez l'un des deux, ou supprimez type.",
+            en: "type '{0}' contradicts the reference, which names: {1}. Correct one of them, or remove type."),
         "contained-id-twice": MessageTemplate(
             fr: "Deux ressources contenues ont l'id « {0} » : chacune a le sien.",
             en: "Two contained resources have the id '{0}': each has its own."),
@@ -298,7 +308,8 @@ extension MessageCatalogue {
             fr: "L'id « {0} » est déjà celui d'un autre élément de la ressource : il doit être unique.",
             en: "The id '{0}' is already that of another element of the resource: it must be unique."),
         "identifier-system": MessageTemplate(
-            fr: "Identifier.system « {0} » n'est pas une adresse complète : écrivez https://…, ou urn:oid:… devant un OID.",
+            fr:
+                "Identifier.system « {0} » n'est pas une adresse complète : écrivez https://…, ou urn:oid:… devant un OID.",
             en: "Identifier.system '{0}' is no complete address: write https://…, or urn:oid:… before an OID."),
         "document-first-entry": MessageTemplate(
             fr: "Un document commence par une Composition : mettez-la en première entrée.",

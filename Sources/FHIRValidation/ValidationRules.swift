@@ -7,6 +7,8 @@ public enum ProfileRule {
     public static let sliceMinimum = Rule(
         "slice-min", "Validation_VAL_Profile_Minimum_SLICE", .error, .structure, .profile)
     public static let notInSlice = Rule("slice-closed", "Validation_VAL_Profile_NotSlice", .error, .structure, .profile)
+    public static let slicingFault = Rule(
+        "slicing-cannot-be-evaluated", "SLICING_CANNOT_BE_EVALUATED", .error, .structure, .profile)
     public static let sliceOrder = Rule(
         "slice-order", "Validation_VAL_Profile_OutOfOrder", .error, .structure, .profile)
     public static let notAllowed = Rule(

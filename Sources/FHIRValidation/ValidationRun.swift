@@ -51,7 +51,7 @@ final class ValidationRun {
         for index in tree.nodes.indices {
             let node = NodeID(index)
             guard tree.isNamed(node, .id), let owner = tree.parent(node), !tree[owner].flags.contains(.resource),
-                let value = tree.value(node), !value.isEmpty
+                let value = tree.value(node), !value.isEmpty, tree.typeName(owner) != "ElementDefinition"
             else { continue }
             if !seen.insert(ElementID(resource: tree.resource(of: owner), id: value)).inserted {
                 report(BaseRule.idTwice, [value], at: owner)
@@ -116,7 +116,9 @@ final class ValidationRun {
             if seen.insert(key).inserted { kept.append(finding) }
         }
         if tree.readingStopped {
-            for index in kept.indices where !Self.stopsReading(kept[index].rule) { kept[index].isBeyondEVSClient = true }
+            for index in kept.indices where !Self.stopsReading(kept[index].rule) {
+                kept[index].isBeyondEVSClient = true
+            }
         }
         let positions = tree.source.positions(at: kept.map(\.offset))
         for index in kept.indices { kept[index].position = positions[index] }
@@ -138,7 +140,7 @@ final class ValidationRun {
 
     func validateResource(_ node: NodeID, overlays: [Overlay], isRoot: Bool = false) {
         guard !tree[node].flags.contains(.unknown) else {
-            report(PrimitiveRule.resourceIDMissing, at: node)
+            if validator.options.settings.resolvesAddresses { report(PrimitiveRule.resourceIDMissing, at: node) }
             for overlay in overlays { checkFacets(node, overlay) }
             return
         }
@@ -240,14 +242,17 @@ final class ValidationRun {
         case nil: report(ProfileRule.profileUnknown, [url], at: item)
         case .guideVersion(let version)?:
             report(
-                ProfileRule.profileUnknown, [url, likely?.canonical ?? "", version, validator.definitions.repository.guideVersion.rawValue],
+                ProfileRule.profileUnknown,
+                [url, likely?.canonical ?? "", version, validator.definitions.repository.guideVersion.rawValue],
                 at: item, message: "profile-unknown-version")
         case .spelling?:
             report(
-                ProfileRule.profileUnknown, [url, likely?.canonical ?? ""], at: item, message: "profile-unknown-nearest")
+                ProfileRule.profileUnknown, [url, likely?.canonical ?? ""], at: item, message: "profile-unknown-nearest"
+            )
         case .unknownVersion?:
             report(
-                ProfileRule.profileUnknown, [url, likely?.canonical ?? "", validator.definitions.repository.guideVersion.rawValue],
+                ProfileRule.profileUnknown,
+                [url, likely?.canonical ?? "", validator.definitions.repository.guideVersion.rawValue],
                 at: item, message: "profile-unknown-other-version")
         }
     }
@@ -257,8 +262,9 @@ final class ValidationRun {
         reportFaults(of: profile, at: node)
         if isRoot, !profilesUsed.contains(profile.url) { profilesUsed.append(profile.url) }
         if profile.type != type {
-            if !definitions.isType(type, a: profile.type) { checkOtherType(node, profile: profile) }
-            return []
+            if definitions.isType(type, a: profile.type) { return [] }
+            checkOtherType(node, profile: profile)
+            return !profile.structure.isConstraint ? [] : [Overlay(node: profile.root, profile: profile)]
         }
         return profile.structure.isConstraint ? [Overlay(node: profile.root, profile: profile)] : []
     }
@@ -283,6 +289,33 @@ final class ValidationRun {
             }
             if !known { report(ProfileRule.notAllowed, [name, profile.versionedURL], at: child) }
         }
+        checkBase(node, content: content, profile: profile)
+        for constraint in definitions[type: type].constraints where !Self.isGeneral(constraint) {
+            checkInvariant(node, constraint)
+        }
+    }
+
+    /// What the profile's own type asks, which the resource at hand is not.
+    private func checkBase(_ node: NodeID, content: Definitions.ContentID, profile: Profile) {
+        for id in definitions[content: content].children {
+            let element = definitions[element: id]
+            let children = tree.children(node, element.name)
+            if children.count < element.min, profile.root.child(element.name)?.facets.min == nil {
+                reportMinimum(node, element.path, element.min, children.count, definedIn: profile.versionedURL)
+            }
+            guard let binding = element.binding, binding.strength == .required else { continue }
+            for child in children where tree[child].type >= 0 {
+                let own = tree[child].element >= 0 ? definitions[element: tree[child].element].binding : nil
+                if own?.valueSet != binding.valueSet {
+                    checkBinding(child, definitions[type: tree[child].type].special, binding)
+                }
+            }
+        }
+    }
+
+    /// Invariants that every resource has, whatever its type.
+    private static func isGeneral(_ constraint: ElementDefinition.Constraint) -> Bool {
+        constraint.key.hasPrefix("dom-") || constraint.key.hasPrefix("ele-") || constraint.key.hasPrefix("ext-")
     }
 
     // MARK: - Elements

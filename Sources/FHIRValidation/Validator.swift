@@ -69,7 +69,9 @@ public final class Validator {
 
     /// The guide's Bundle of results for entries of a resource type.
     func guideBundle(of entryType: String) -> Profile? {
-        guard let word = ["Task": "notification", "DocumentReference": "decision-evaluation"][entryType] else { return nil }
+        guard let word = ["Task": "notification", "DocumentReference": "decision-evaluation"][entryType] else {
+            return nil
+        }
         return definitions.repository.guideProfiles.first {
             $0.utf8.firstRange(of: Array(word.utf8)) != nil
         }.flatMap { compiler.profile($0) }

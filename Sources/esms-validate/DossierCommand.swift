@@ -115,10 +115,16 @@ struct DossierCommand: ParsableCommand {
 
         func validate() throws {
             if files.isEmpty, to == nil, certificate == nil, submitted == nil, partner.isEmpty {
-                throw ValidationError("Say what to add: files, --evs-url with --to, --submitted, --certificate, or who takes part (--legal-entity…).")
+                throw ValidationError(
+                    "Say what to add: files, --evs-url with --to, --submitted, --certificate, or who takes part (--legal-entity…)."
+                )
             }
-            if !evsURLs.isEmpty, to == nil, files.count != 1 { throw ValidationError("--evs-url goes with one file, or with --to and a number such as 01.") }
-            if to != nil, evsURLs.isEmpty || !files.isEmpty { throw ValidationError("--to goes with --evs-url, and without files.") }
+            if !evsURLs.isEmpty, to == nil, files.count != 1 {
+                throw ValidationError("--evs-url goes with one file, or with --to and a number such as 01.")
+            }
+            if to != nil, evsURLs.isEmpty || !files.isEmpty {
+                throw ValidationError("--to goes with --evs-url, and without files.")
+            }
             if redact != (keyFile != nil || keyEnv != nil) || keyFile != nil && keyEnv != nil {
                 throw ValidationError("--redact goes with --key-file or --key-env, one of them.")
             }

@@ -20,7 +20,9 @@ extension ProfileSelector {
                     MessageCatalogue.reporting.text("unknown-profile", [Terminal.sanitized(url)], in: language))
                 throw ExitStatus.notJudged
             case .word(let word):
-                throw ValidationError("--profile takes auto, declared, consent, task, document, bundle, an id of the guide, or a canonical URL; '\(word)' is none.")
+                throw ValidationError(
+                    "--profile takes auto, declared, consent, task, document, bundle, an id of the guide, or a canonical URL; '\(word)' is none."
+                )
             }
         }
     }

@@ -99,7 +99,9 @@ struct Validate: ParsableCommand {
             if let code = try judge(inputs) { throw code }
             return
         }
-        guard !inputs.contains("-"), options.output == nil else { throw ValidationError("--watch goes neither with standard input (-) nor with --output.") }
+        guard !inputs.contains("-"), options.output == nil else {
+            throw ValidationError("--watch goes neither with standard input (-) nor with --output.")
+        }
         let watcher: FileWatcher
         do throws(FileError) {
             watcher = try FileWatcher(files, extensions: ["json", "xml"])

@@ -13,8 +13,10 @@ import Testing
         #expect(marked.order == plain.order && marked.start == 2)
     }
 
-    @Test(arguments: [
-        [], [0x7B], [0x7B, 0x7D], Array("{\"a\"}".utf8), [0, 0, 0, 0, 0], [0x7B, 0, 0, 0], [0x30, 0x82, 0, 0x10, 0x02],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [], [0x7B], [0x7B, 0x7D], Array("{\"a\"}".utf8), [0, 0, 0, 0, 0], [0x7B, 0, 0, 0],
+            [0x30, 0x82, 0, 0x10, 0x02],
+        ] as [[UInt8]])
     func otherBytesAreNot(bytes: [UInt8]) { #expect(UTF16Check.look(at: bytes) == nil) }
 }

@@ -65,7 +65,13 @@ import Testing
         ),
         ("<Task xmlns=\"http://hl7.org/fhir\"><status>a</status></Task>", ["xml-text-in-element"]),
         ("<Task xmlns=\"http://hl7.org/fhir\"><status value=\"a\" x=\"1\"/></Task>", ["xml-attribute-unknown"]),
-        ("<Task><status value=\"a\"/></Task>", ["xml-wrong-namespace"]),
+        ("<Task><status value=\"a\"/></Task>", ["xml-wrong-root-namespace"]),
+        (
+            "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><Task xmlns=\"http://hl7.org/fhir\"/>",
+            ["xml-encoding-declared"]
+        ),
+        ("<Task xmlns=\"http://hl7.org/fhir\"><?x y?><status value=\"a\"/></Task>", ["xml-processing-instruction"]),
+        ("<?x y?><Task xmlns=\"http://hl7.org/fhir\"><status value=\"a\"/></Task>", ["xml-processing-instruction"]),
         ("<Task xmlns=\"http://hl7.org/fhir\"><status value=\"a\"></Task>", ["xml-syntax", "xml-syntax"]),
         ("<!DOCTYPE x [<!ENTITY e \"b\">]><Task xmlns=\"http://hl7.org/fhir\"/>", ["xml-syntax"]),
         ("", ["json-syntax"]),
@@ -117,13 +123,32 @@ import Testing
             ("<div>a", "xhtml-unclosed", true),
             ("text", "xhtml-no-tag", false),
             ("<div>a & b</div>", "xhtml-ampersand", true),
-            ("<div a=b>c</div>", "xhtml-attribute-syntax", false),
-            ("<div>a</div>b", "xhtml-trailing", true),
+            ("<div a>c</div>", "xhtml-attribute-syntax", false),
+            ("<div>a &unknown; b</div>", "xhtml-ampersand", true),
             ("<div><!-- x </div>", "xhtml-comment", false),
         ] as [(String, String?, Bool)])
     func namesWhatIsWrong(text: String, problem: String?, hasContent: Bool) {
         let scanner = XHTMLScanner(Array(text.utf8)[...])
         #expect(scanner.problem?.id == problem)
         #expect(scanner.hasContent == hasContent)
+    }
+
+    /// What XML does not allow and the reference's reader lets pass is told apart from what breaks the text.
+    @Test(arguments: [
+        ("<div a=b>c</div>", ["xhtml-attribute-syntax"]), ("<div>a</div>b", ["xhtml-trailing"]),
+        ("<?xml version=\"1.0\"?><div>a</div>", ["xhtml-declaration"]),
+        ("<!DOCTYPE div><div>a</div>", ["xhtml-declaration"]),
+        ("<div>a</div>", []),
+    ])
+    func leniencies(text: String, expected: [String]) {
+        let scanner = XHTMLScanner(Array(text.utf8)[...])
+        #expect(scanner.problem == nil)
+        #expect(scanner.leniencies.map(\.id) == expected)
+    }
+
+    @Test func entitiesOfHTMLAreNamedOnce() {
+        let scanner = XHTMLScanner(Array("<div>a&nbsp;b&nbsp;&eacute;&amp;&#160;</div>".utf8)[...])
+        #expect(scanner.problem == nil)
+        #expect(scanner.htmlEntities == ["nbsp", "eacute"])
     }
 }

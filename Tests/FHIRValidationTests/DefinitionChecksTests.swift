@@ -35,7 +35,7 @@ import Testing
 
     @Test(arguments: [
         #"{"system": "https://x.invalid/c", "concept": [{"code": "a"}]}"#,
-        #"{"system": "urn:oid:1.2.3"}"#,
+        #"{"system": "urn:oid:1.2.3.4"}"#,
         #"{"system": "http://snomed.info/sct", "filter": [{"property": "constraint", "op": "=", "value": "<< 404684003"}]}"#,
         #"{"system": "https://x.invalid/c", "filter": [{"property": "p", "op": "=", "value": "https://y.invalid|1#b"}]}"#,
     ])
@@ -45,13 +45,13 @@ import Testing
 
     @Test func canonicalsAreAbsolute() {
         #expect(
-            Judging.errors(valueSet(#"{"system": "urn:oid:1.2"}"#, url: "ValueSet/v")) == [
+            Judging.errors(valueSet(#"{"system": "urn:oid:1.2.3.4"}"#, url: "ValueSet/v")) == [
                 "canonical-absolute ValueSet.url"
             ])
         let contained =
             #""contained": [{"resourceType": "CodeSystem", "id": "c", "url": "c", "status": "draft", "content": "complete"}], "#
         #expect(
-            Judging.errors(valueSet(##"{"system": "urn:oid:1.2", "valueSet": ["#c"]}"##, contained)).contains(
+            Judging.errors(valueSet(##"{"system": "urn:oid:1.2.3.4", "valueSet": ["#c"]}"##, contained)).contains(
                 "canonical-contained ValueSet.contained[0].url"))
     }
 

@@ -187,7 +187,7 @@ import Testing
         #expect(Judging.errors(payload).isEmpty)
         #expect(Judging.findings(payload).contains { $0.rule.id == "string-markup" })
         #expect(
-            Judging.errors(payload, options: Validator.Options(profiles: .declared, checksSecurity: true)) == [
+            Judging.errors(payload, options: Judging.options(checksSecurity: true)) == [
                 "string-markup Patient.name[0].text"
             ])
         #expect(

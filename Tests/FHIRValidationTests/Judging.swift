@@ -9,7 +9,7 @@ enum Judging {
     ///   - profile: canonical of the profile that the payload is judged by beside what it declares.
     static func findings(
         _ payload: String, with definitions: [String] = [], profile: String? = nil,
-        options: Validator.Options = Validator.Options(profiles: .declared)
+        options: Validator.Options = Judging.options()
     ) -> [Finding] {
         var repository = DefinitionRepository()
         for definition in definitions { DefinitionLoader.load(Array(definition.utf8), into: &repository) }
@@ -22,11 +22,18 @@ enum Judging {
     /// Rule and place of each error.
     static func errors(
         _ payload: String, with definitions: [String] = [], profile: String? = nil,
-        options: Validator.Options = Validator.Options(profiles: .declared)
+        options: Validator.Options = Judging.options()
     ) -> [String] {
         findings(payload, with: definitions, profile: profile, options: options).filter(\.isError).map {
             $0.rule.id + " " + $0.expression
         }
+    }
+
+    /// The bare validator's settings, with what a test changes.
+    static func options(checksSecurity: Bool = false) -> Validator.Options {
+        var settings = ValidationSettings.hl7
+        settings.checksSecurity = checksSecurity
+        return Validator.Options(profiles: .declared, settings: settings)
     }
 
     static let profileURL = "https://x.invalid/StructureDefinition/p"

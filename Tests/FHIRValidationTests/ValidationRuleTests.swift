@@ -6,7 +6,9 @@ import Testing
 
 /// Each rule by an edit of a valid payload that breaks it.
 @Suite struct ValidationRuleTests {
-    private static func validator() -> Validator { Validator(definitions: Definitions()) }
+    private static func validator() -> Validator {
+        Validator(definitions: Definitions(), options: Validator.Options(settings: .hl7))
+    }
 
     private func findings(_ text: String) -> [Finding] {
         let validator = Self.validator()

@@ -6,99 +6,214 @@ import Glibc
 import TestSupport
 import Testing
 
-/// Agreement with HL7's validator, the engine behind EVSClient, on payloads that were judged by it.
-@Suite(.serialized) struct ParityTests {
+/// Agreement with EVSClient's engine, and with HL7's bare validator, on payloads that they judged.
+@Suite(.serialized, .enabled(if: Repository.reference != nil, "the measured cases are not at hand"))
+struct ParityTests {
     struct Level: Sendable {
         let folder: String
         let guide: DefinitionRepository.GuideVersion
-        let allowExampleURLs: Bool
+        /// The engine that judged: its settings, and the file of its outcomes.
+        let settings: ValidationSettings
+        let expected: String
+        let profiles: Validator.ProfileSelection
         /// Least share of cases, in hundredths of a percent: the level reached, never lowered.
         let verdict: Int
         let identical: Int
+
+        /// EVSClient's engine in default mode.
+        static func evsclient(
+            _ folder: String, _ guide: DefinitionRepository.GuideVersion = .v4_0_6, verdict: Int, identical: Int
+        ) -> Level {
+            Level(
+                folder: folder, guide: guide, settings: .evsclient, expected: "expected-evsclient.jsonl",
+                profiles: .automatic, verdict: verdict, identical: identical)
+        }
+
+        /// HL7's bare validator, by the profiles that are declared.
+        static func hl7(
+            _ folder: String, _ guide: DefinitionRepository.GuideVersion = .v4_0_6, exampleAddresses: Bool = false,
+            verdict: Int, identical: Int
+        ) -> Level {
+            var settings = ValidationSettings.hl7
+            settings.allowsExampleAddresses = exampleAddresses
+            return Level(
+                folder: folder, guide: guide, settings: settings, expected: "expected.jsonl", profiles: .declared,
+                verdict: verdict, identical: identical)
+        }
     }
 
     @Test(arguments: [
-        Level(folder: "sdo", guide: .v4_0_6, allowExampleURLs: false, verdict: 9_989, identical: 9_814),
-        Level(folder: "sdo-4.0.4", guide: .v4_0_4, allowExampleURLs: false, verdict: 9_923, identical: 9_846),
-        Level(folder: "sdo-4.0.7", guide: .v4_0_7, allowExampleURLs: false, verdict: 10_000, identical: 10_000),
-        Level(folder: "r4-examples", guide: .v4_0_6, allowExampleURLs: true, verdict: 9_837, identical: 9_647),
+        Level.evsclient("sdo", verdict: 10_000, identical: 9_928),
+        Level.evsclient("sdo-4.0.4", .v4_0_4, verdict: 10_000, identical: 9_923),
+        Level.evsclient("sdo-4.0.7", .v4_0_7, verdict: 10_000, identical: 9_923),
+        Level.evsclient("field", verdict: 9_985, identical: 9_850),
+        Level.hl7("sdo", verdict: 9_989, identical: 9_804),
+        Level.hl7("sdo-4.0.4", .v4_0_4, verdict: 9_923, identical: 9_846),
+        Level.hl7("sdo-4.0.7", .v4_0_7, verdict: 10_000, identical: 10_000),
+        Level.hl7("field", verdict: 10_000, identical: 9_850),
+        Level.hl7("r4-examples", exampleAddresses: true, verdict: 9_837, identical: 9_647),
     ])
     func agreesWithTheReference(level: Level) throws {
-        guard let reference = Repository.reference else {
-            print("Parity \(level.folder): skipped, the measured cases are not at hand")
-            return
-        }
+        let reference = try #require(Repository.reference)
         let folder = reference + "/parity/" + level.folder
         let validator = Validator(
             definitions: Definitions(repository: DefinitionRepository(guideVersion: level.guide)),
-            options: Validator.Options(profiles: .declared, allowExampleURLs: level.allowExampleURLs))
-        let expected = try FileAccess.read(folder + "/expected.jsonl")
-        var total = 0, verdicts = 0, identical = 0
-        var causes: [String: Int] = [:]
-        for line in expected.split(separator: 0x0A) {
-            let document = JSONDocument(SourceText(Array(line)))
-            let file = try #require(document.string("file", of: 0))
+            options: Validator.Options(profiles: level.profiles, settings: level.settings))
+        var all = Agreement(), byFormat: [String: Agreement] = [:]
+        for line in try FileAccess.read(folder + "/" + level.expected).split(separator: 0x0A) {
+            let outcome = try ReferenceOutcome(line)
             let tree = Payload.read(
-                try FileAccess.read(folder + "/cases/" + file), definitions: validator.definitions)
-            let result = validator.validate(tree)
-            total += 1
-            if document.boolean("valid", of: 0) == result.isValid { verdicts += 1 }
-            let theirs = Set(
-                document.elements("issues", of: 0).compactMap { issue -> String? in
-                    let severity = document.string("severity", of: issue)
-                    guard severity == "error" || severity == "fatal" else { return nil }
-                    let id = document.string("id", of: issue) ?? document.string("code", of: issue) ?? ""
-                    return id + " @ " + (document.string("expression", of: issue) ?? "")
-                })
-            let ours = Set(
-                result.findings.filter { $0.isError && $0.origin != .business }.map { finding in
-                    (finding.messageID.isEmpty ? finding.code.rawValue : finding.messageID) + " @ " + finding.expression
-                })
-            if theirs == ours {
-                identical += 1
-            } else if getenv("ESMS_PARITY_DETAILS") != nil {
-                print("=== \(level.folder)/\(file)")
-                for id in theirs.subtracting(ours).sorted() { print("  - " + id) }
-                for id in ours.subtracting(theirs).sorted() { print("  + " + id) }
-            }
-            for id in theirs.symmetricDifference(ours) {
-                causes[
-                    (theirs.contains(id) ? "- " : "+ ") + (id.split(separator: " ").first.map(String.init) ?? ""),
-                    default: 0] += 1
+                try FileAccess.read(folder + "/cases/" + outcome.file), definitions: validator.definitions)
+            let comparison = outcome.compared(with: validator.validate(tree))
+            all.count(comparison)
+            byFormat[outcome.file.hasSuffix(".xml") ? "XML" : "JSON", default: Agreement()].count(comparison)
+            if getenv("ESMS_PARITY_DETAILS") != nil, !comparison.isIdentical {
+                print("=== \(level.folder)/\(outcome.file)\(comparison.isSameVerdict ? "" : "  VERDICT")")
+                for id in comparison.missing { print("  - " + id) }
+                for id in comparison.added { print("  + " + id) }
             }
         }
-        let verdictShare = verdicts * 10_000 / total
-        let identicalShare = identical * 10_000 / total
-        print(
-            "Parity \(level.folder): verdict \(verdicts)/\(total) = \(percent(verdictShare)), "
-                + "identical error sets \(identical)/\(total) = \(percent(identicalShare))")
-        for (cause, count) in causes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+        let formats = byFormat.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.text)" }
+        print("Parity \(level.settings.name) \(level.folder): \(all.text)  [\(formats.joined(separator: "; "))]")
+        for (cause, count) in all.causes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
             print("    \(count)\t\(cause)")
         }
-        #expect(verdictShare >= level.verdict)
-        #expect(identicalShare >= level.identical)
+        #expect(all.verdictShare >= level.verdict)
+        #expect(all.identicalShare >= level.identical)
     }
 
-    private func percent(_ hundredths: Int) -> String {
-        "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) %"
+    /// Inputs of every theme of public reports, with the profiles and packages they name. Our own remarks beyond the
+    /// reference do not count.
+    @Test(.enabled(if: Repository.fieldCases != nil, "the field cases are not at hand"))
+    func agreesOnPublicReports() throws {
+        let folder = try #require(Repository.fieldCases) + "/validation/"
+        var all = Agreement()
+        for line in try FileAccess.read(folder + "expected.jsonl").split(separator: 0x0A) {
+            let outcome = try ReferenceOutcome(line)
+            guard !outcome.crashed else { continue }
+            var repository = DefinitionRepository()
+            if let package = outcome.package {
+                for file in InputFiles.expand([folder + package], extensions: ["json"]) {
+                    DefinitionLoader.load(try FileAccess.read(file), into: &repository)
+                }
+            }
+            let validator = Validator(
+                definitions: Definitions(repository: repository),
+                options: Validator.Options(profiles: outcome.profile.map { .named([$0]) } ?? .automatic))
+            let tree = Payload.read(try FileAccess.read(folder + outcome.file), definitions: validator.definitions)
+            let comparison = outcome.compared(with: validator.validate(tree))
+            all.count(comparison)
+            if getenv("ESMS_PARITY_DETAILS") != nil, !comparison.isIdentical {
+                print("=== \(outcome.file)\(comparison.isSameVerdict ? "" : "  VERDICT")")
+                for id in comparison.missing { print("  - " + id) }
+                for id in comparison.added { print("  + " + id) }
+            }
+        }
+        print("Parity evsclient public reports: \(all.text)")
+        #expect(all.verdictShare >= 9_690)
+        #expect(all.identicalShare >= 8_760)
     }
 
     /// The six examples of the guide give the outcomes that the guide's own quality report names.
     @Test(arguments: [
-        ("Task-exemple-esms-task.json", true, 0), ("Consent-exemple-consent.json", true, 0),
-        ("DocumentReference-exemple-esms-document-reference.json", true, 0),
-        ("Bundle-exemple-esms-bundle-resultat-recherche-notifications-esms.json", true, 0),
-        ("Bundle-exemple-bundle-resultat-recherche-decision-evaluation.json", true, 0),
-        ("Bundle-exemple-bundle-resultat-recherche-decision-evaluation-elements.json", true, 2),
+        ("Task-exemple-esms-task.json", 0), ("Consent-exemple-consent.json", 0),
+        ("DocumentReference-exemple-esms-document-reference.json", 0),
+        ("Bundle-exemple-esms-bundle-resultat-recherche-notifications-esms.json", 0),
+        ("Bundle-exemple-bundle-resultat-recherche-decision-evaluation.json", 0),
+        ("Bundle-exemple-bundle-resultat-recherche-decision-evaluation-elements.json", 2),
     ])
-    func guideExamplesAreAccepted(file: String, isValid: Bool, contentWarnings: Int) throws {
-        guard let reference = Repository.reference else { return }
-        let validator = Validator(
-            definitions: Definitions(), options: Validator.Options(profiles: .declared, allowExampleURLs: true))
+    func guideExamplesAreAccepted(file: String, contentWarnings: Int) throws {
+        let reference = try #require(Repository.reference)
+        let validator = Validator(definitions: Definitions())
         let bytes = try FileAccess.read(reference + "/sdo/examples/" + file)
         let result = validator.validate(Payload.read(bytes, definitions: validator.definitions))
-        #expect(
-            result.isValid == isValid, "\(result.findings.filter(\.isError).map { "\($0.rule.id) \($0.expression)" })")
+        #expect(result.isValid, "\(result.findings.filter(\.isError).map { "\($0.rule.id) \($0.expression)" })")
         #expect(result.findings.filter { $0.messageID.hasSuffix("#regle-Contenu") }.count == contentWarnings)
+    }
+
+    /// The guide's own payloads that must not pass.
+    @Test func guideNegativePayloadsAreRefused() throws {
+        let folder = try #require(Repository.reference) + "/sdo/negative"
+        let files = InputFiles.expand([folder], extensions: ["json", "xml"])
+        try #require(!files.isEmpty)
+        let validator = Validator(definitions: Definitions())
+        for file in files {
+            let result = validator.validate(
+                Payload.read(try FileAccess.read(file), definitions: validator.definitions))
+            #expect(!result.isValid, "\(file)")
+        }
+    }
+}
+
+/// What an engine said of one payload.
+private struct ReferenceOutcome {
+    let file: String
+    let isValid: Bool
+    let crashed: Bool
+    let profile: String?
+    let package: String?
+    let errors: Set<String>
+
+    init(_ line: ArraySlice<UInt8>) throws {
+        let document = JSONDocument(SourceText(Array(line)))
+        file = try #require(document.string("file", of: 0))
+        isValid = document.boolean("valid", of: 0) ?? false
+        crashed = document.boolean("crashed", of: 0) ?? false
+        profile = document.string("profile", of: 0)
+        package = document.string("package", of: 0)
+        errors = Set(
+            document.elements("issues", of: 0).compactMap { issue -> String? in
+                let severity = document.string("severity", of: issue)
+                guard severity == "error" || severity == "fatal" else { return nil }
+                let id = document.string("id", of: issue) ?? document.string("code", of: issue) ?? ""
+                return id + " @ " + (document.string("expression", of: issue) ?? "")
+            })
+    }
+
+    func compared(with result: Validator.Result) -> Comparison {
+        let ours = Set(
+            result.findings.filter { $0.isError && $0.origin != .business }.map { finding in
+                (finding.messageID.isEmpty ? finding.code.rawValue : finding.messageID) + " @ " + finding.expression
+            })
+        return Comparison(
+            isSameVerdict: isValid == result.isValid, missing: errors.subtracting(ours).sorted(),
+            added: ours.subtracting(errors).sorted())
+    }
+}
+
+private struct Comparison {
+    let isSameVerdict: Bool
+    let missing: [String]
+    let added: [String]
+    var isIdentical: Bool { missing.isEmpty && added.isEmpty }
+}
+
+private struct Agreement {
+    var total = 0
+    var verdicts = 0
+    var identical = 0
+    /// Differences by message id, with the side that has them.
+    var causes: [String: Int] = [:]
+
+    mutating func count(_ comparison: Comparison) {
+        total += 1
+        if comparison.isSameVerdict { verdicts += 1 }
+        if comparison.isIdentical { identical += 1 }
+        for (side, ids) in [("- ", comparison.missing), ("+ ", comparison.added)] {
+            for id in ids { causes[side + (id.split(separator: " ").first.map(String.init) ?? ""), default: 0] += 1 }
+        }
+    }
+
+    /// In hundredths of a percent.
+    var verdictShare: Int { total == 0 ? 0 : verdicts * 10_000 / total }
+    var identicalShare: Int { total == 0 ? 0 : identical * 10_000 / total }
+
+    var text: String {
+        "verdict \(verdicts)/\(total) = \(percent(verdictShare)), identical error sets \(identical)/\(total) = "
+            + percent(identicalShare)
+    }
+
+    private func percent(_ hundredths: Int) -> String {
+        "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) %"
     }
 }

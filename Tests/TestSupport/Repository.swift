@@ -16,6 +16,12 @@ public enum Repository {
         return InputFiles.isDirectory(folder) ? folder : nil
     }()
 
+    /// Inputs made after public reports, with what is right; nil where they are not at hand.
+    public static let fieldCases: String? = {
+        let folder = root + "/../shared/cases"
+        return InputFiles.isDirectory(folder) ? folder : nil
+    }()
+
     /// A synthetic payload of `docs/samples`.
     public static func sample(_ name: String) throws -> [UInt8] {
         try FileAccess.read(root + "/docs/samples/" + name)

@@ -81,7 +81,8 @@ extension MessageCatalogue {
             fr: "L'instruction de traitement <?{0}?> n'est pas admise dans une ressource : supprimez-la.",
             en: "The processing instruction <?{0}?> is not allowed in a resource: remove it."),
         "xml-second-resource": MessageTemplate(
-            fr: "« {0} » est la deuxième ressource au même endroit : chacune se met dans son propre élément contained ou entry.",
+            fr:
+                "« {0} » est la deuxième ressource au même endroit : chacune se met dans son propre élément contained ou entry.",
             en: "'{0}' is the second resource in one place: each goes into a contained or entry of its own."),
         "xml-wrong-root-namespace": MessageTemplate(
             fr: "Espace de noms « {0} » sur l'élément racine : écrivez xmlns=\"http://hl7.org/fhir\".",

@@ -22,6 +22,12 @@ public enum SyntaxTreatment: Sendable {
         {
             return .letPass
         }
+        // A word in place of a value is read as one; what begins with anything else is not.
+        if problem.id == "json-bad-literal", let first = problem.arguments.first?.utf8.first,
+            !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
+        {
+            return .stops
+        }
         return toldProblems.contains(problem.id) ? .told : .stops
     }
 }

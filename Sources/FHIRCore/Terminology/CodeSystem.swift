@@ -26,6 +26,13 @@ public final class CodeSystem: Sendable {
         /// Index of the concept it stands under; -1 at the top.
         public let parent: Int
         public let isDeprecated: Bool
+        /// Values of properties by code, as text.
+        public let properties: [String: String]
+
+        /// Whether the system says that the concept is not in use any more.
+        public var isInactive: Bool {
+            properties["inactive"] == "true" || ["retired", "inactive"].contains(properties["status"])
+        }
     }
 
     public let url: String
@@ -73,14 +80,19 @@ public final class CodeSystem: Sendable {
         guard depth < 64 else { return }
         for node in nodes {
             guard let code = document.string("code", of: node) else { continue }
-            let deprecated = document.elements("property", of: node).contains { property in
-                document.string("code", of: property) == "status"
-                    && ["deprecated", "retired"].contains(document.string("valueCode", of: property))
+            var properties: [String: String] = [:]
+            for property in document.elements("property", of: node) {
+                guard let name = document.string("code", of: property) else { continue }
+                for child in document.children(of: property) where document.key(child).hasPrefix("value") {
+                    properties[name] = document.text(child) ?? ""
+                }
             }
+            let deprecated = properties["status"] == "deprecated" || properties["status"] == "retired"
             concepts.append(
                 Concept(
                     code: code, display: document.string("display", of: node) ?? "",
-                    designations: Designation.all(of: node, in: document), parent: parent, isDeprecated: deprecated))
+                    designations: Designation.all(of: node, in: document), parent: parent, isDeprecated: deprecated,
+                    properties: properties))
             let position = concepts.count - 1
             collect(
                 document, document.elements("concept", of: node), parent: position, depth: depth + 1, into: &concepts)

@@ -81,7 +81,13 @@ public final class Terminology {
             case .notMember: break
             }
         }
+        if valueSet.excludesInactive, isInactive(system: system, code: code, in: valueSet) { return .notMember }
         return .member
+    }
+
+    private func isInactive(system: String?, code: String, in valueSet: ValueSet) -> Bool {
+        let systems = system.map { [$0] } ?? valueSet.include.compactMap(\.system)
+        return systems.contains { codeSystem($0)?.concept(code)?.isInactive ?? false }
     }
 
     private func membership(
@@ -129,6 +135,7 @@ public final class Terminology {
         case ("=", "concept"), ("=", "code"): concept.code == filter.value ? .member : .notMember
         case ("in", "concept"), ("in", "code"):
             filter.value.split(separator: ",").contains { $0 == concept.code } ? .member : .notMember
+        case ("=", let property): concept.properties[property] == filter.value ? .member : .notMember
         default: .undetermined
         }
     }

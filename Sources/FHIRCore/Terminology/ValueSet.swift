@@ -26,6 +26,8 @@ public final class ValueSet: Sendable {
     public let oid: String?
     public let include: [Part]
     public let exclude: [Part]
+    /// Codes that are not in use any more do not belong.
+    public let excludesInactive: Bool
 
     public var versionedURL: String { version.isEmpty ? url : url + "|" + version }
 
@@ -38,6 +40,8 @@ public final class ValueSet: Sendable {
         name = document.string("name", of: root) ?? ""
         oid = document.elements("identifier", of: root).compactMap { document.string("value", of: $0) }
             .first { $0.hasPrefix("urn:oid:") }.map { String($0.dropFirst("urn:oid:".count)) }
+        excludesInactive =
+            document.member("compose", of: root).flatMap { document.boolean("inactive", of: $0) } == false
         func parts(_ key: String) -> [Part] {
             guard let compose = document.member("compose", of: root) else { return [] }
             return document.elements(key, of: compose).map { part in
@@ -45,7 +49,8 @@ public final class ValueSet: Sendable {
                     document.string("code", of: node).map {
                         CodeSystem.Concept(
                             code: $0, display: document.string("display", of: node) ?? "",
-                            designations: CodeSystem.Designation.all(of: node, in: document), parent: -1, isDeprecated: false)
+                            designations: CodeSystem.Designation.all(of: node, in: document), parent: -1,
+                            isDeprecated: false, properties: [:])
                     }
                 }
                 return Part(

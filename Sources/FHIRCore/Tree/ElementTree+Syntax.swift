@@ -7,11 +7,14 @@ extension ElementTree {
         let stops = treatments.contains(.stops)
         readingStopped = stops
         var syntax: [Finding] = []
+        var hasStopped = false
         for (problem, treatment) in zip(problems, treatments) {
             var finding = Finding(
                 ReadingRule.jsonSyntax, problem.arguments, at: stops ? "" : expression(around: problem.offset),
                 offset: problem.offset, severity: treatment == .stops ? .fatal : .error, message: problem.id)
-            finding.isBeyondEVSClient = treatment == .letPass || stops && treatment != .stops
+            // It says the first fault it cannot read, and nothing of what follows.
+            finding.isBeyondEVSClient = treatment == .letPass || stops && (treatment != .stops || hasStopped)
+            if treatment == .stops { hasStopped = true }
             syntax.append(finding)
         }
         findings.insert(contentsOf: syntax, at: 0)

@@ -28,7 +28,7 @@ struct JSONElementReader {
         guard let root = document.root else { return }
         guard document.nodes[root].kind == .object else {
             if document.problems.isEmpty || document.nodes[root].kind != .invalid {
-                report(ReadingRule.notAnObject, [kindWord(root)], at: "$", node: root)
+                report(ReadingRule.notAnObject, [kindWord(root)], at: "", node: root)
             }
             return
         }

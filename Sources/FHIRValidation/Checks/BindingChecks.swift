@@ -10,16 +10,16 @@ extension ValidationRun {
                 $0.node.facets.binding?.valueSet == binding.valueSet && binding.valueSet != nil
             })
         {
-            check(node, type, binding)
+            checkBinding(node, type, binding)
         }
         for overlay in overlays {
             if let binding = overlay.node.facets.binding, hasAllowedType(node, overlay.node) {
-                check(node, type, binding)
+                checkBinding(node, type, binding)
             }
         }
     }
 
-    private func check(_ node: NodeID, _ type: Definitions.SpecialType, _ binding: ElementDefinition.Binding) {
+    func checkBinding(_ node: NodeID, _ type: Definitions.SpecialType, _ binding: ElementDefinition.Binding) {
         guard binding.strength != .example, let url = binding.valueSet else { return }
         switch type {
         case .codeableConcept: checkConcept(node, tree.children(node, .coding), binding, url)
@@ -182,22 +182,27 @@ extension ValidationRun {
             if binding.strength != .example { report(TerminologyRule.valueSetNotFound, [url], at: node) }
             return
         }
-        guard !codings.isEmpty else {
-            reportNoCode(node, binding, valueSet, hasText: tree.child(node, .text) != nil)
-            return
-        }
         // A coding with neither code nor system belongs to no value set.
         let coded = codings.filter { tree.hasChildValue($0, .code) || tree.hasChildValue($0, .system) }
         var undetermined = false
         var isMember = false
+        let hasCache = validator.options.settings.hasTerminologyCache
         // The reference accepts a concept only where it can judge each of its codings.
-        let hasUnknown = codings.contains { isUnknown($0) }
+        let codings = codings.filter { tree[$0].firstChild >= 0 }
+        guard !codings.isEmpty else {
+            reportNoCode(node, binding, valueSet, hasText: tree.child(node, .text) != nil)
+            return
+        }
+        let hasUnknown = codings.count > 1 && codings.contains { isUnknown($0) }
         for coding in coded {
             let code = tree.string(coding, .code) ?? ""
             // A coding without system was reported; like HL7's validator, its code alone decides here.
-            let system = tree.string(coding, .system).flatMap { $0.isEmpty ? nil : $0 }
+            let system = tree.string(coding, .system).flatMap {
+                $0.isEmpty || hasCache && PrimitiveFormat.isBlankOrEmpty($0) ? nil : $0
+            }
             switch terminology.membership(system: system, code: code, in: valueSet, isCoding: true) {
             case .member:
+                if hasCache, system == nil, !isInferred(code, valueSet) { continue }
                 if isRefusedByDisplay(coding) { continue }
                 isMember = true
             case .undetermined: undetermined = true
@@ -225,6 +230,14 @@ extension ValidationRun {
                 message: codes.isEmpty ? nil : "code-not-in-required-nearest")
         case .extensible: report(TerminologyRule.notInExtensible, arguments, at: node)
         case .preferred, .example: report(TerminologyRule.notInPreferred, arguments, at: node)
+        }
+    }
+
+    /// Whether a code without system is the first of a list, where the list's system is not at hand.
+    private func isInferred(_ code: String, _ valueSet: ValueSet) -> Bool {
+        valueSet.include.contains { part in
+            guard part.codes.contains(code), let system = part.system else { return false }
+            return terminology.codeSystem(system) != nil || part.concepts.first?.code == code
         }
     }
 

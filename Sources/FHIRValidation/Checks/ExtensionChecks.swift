@@ -29,6 +29,7 @@ extension ValidationRun {
         for definition in profile.root.children where definition.name != "url" {
             let children = tree.children(node, definition.name)
             checkCardinality(node, definition, count: children.count, profile: profile)
+            if definition.name == "value", !checkValueType(node, children, definition, profile) { continue }
             for child in children { checkFacets(child, Overlay(node: definition, profile: profile)) }
             if !definition.slices.isEmpty {
                 let slices = assignSlices(node, definition, children: children, profile: profile)
@@ -52,6 +53,28 @@ extension ValidationRun {
                     overlays: [Overlay(node: bindingOnly(binding, id: profile.name), profile: profile)])
             }
         }
+    }
+
+    /// Whether an extension has a value of a type its definition has; says so at the extension where it has not.
+    private func checkValueType(
+        _ node: NodeID, _ values: [NodeID], _ definition: ProfileNode, _ profile: Profile
+    ) -> Bool {
+        let types = definition.facets.types ?? []
+        guard definition.facets.max != 0 else { return true }
+        guard let value = values.first else {
+            let isSimple = profile.root.child("extension")?.facets.max == 0
+            if isSimple { report(BaseRule.extensionSimple, [profile.url], at: node) }
+            return true
+        }
+        let found = tree.typeName(value)
+        guard !types.isEmpty, !types.contains(where: { $0.code == found || definitions.isType(found, a: $0.code) })
+        else {
+            return true
+        }
+        let wanted = types.map { "value" + $0.code.prefix(1).uppercased() + $0.code.dropFirst() }.joined(
+            separator: ", ")
+        report(BaseRule.extensionValueType, [profile.url, wanted, found], at: node)
+        return false
     }
 
     /// Parts of a complex extension that its definition does not have.
@@ -91,7 +114,8 @@ extension ValidationRun {
     private func reportUnknown(_ url: String, at node: NodeID) {
         if validator.options.settings.allowsUnknownExtensions {
             report(
-                BaseRule.extensionUnknown, [url], at: node, severity: .information, message: "extension-unknown-allowed")
+                BaseRule.extensionUnknown, [url], at: node, severity: .information, message: "extension-unknown-allowed"
+            )
         } else if !isAllowedExample(url) {
             report(BaseRule.extensionUnknown, [url], at: node)
         }

@@ -6,17 +6,17 @@ extension ValidationRun {
     func checkInvariants(_ node: NodeID, overlays: [Overlay]) {
         let item = tree[node]
         if item.type >= 0 {
-            for constraint in definitions[type: item.type].constraints { check(node, constraint) }
+            for constraint in definitions[type: item.type].constraints { checkInvariant(node, constraint) }
         }
         if item.element >= 0 {
-            for constraint in definitions[element: item.element].constraints { check(node, constraint) }
+            for constraint in definitions[element: item.element].constraints { checkInvariant(node, constraint) }
         }
         for overlay in overlays {
-            for constraint in overlay.node.facets.constraints { check(node, constraint) }
+            for constraint in overlay.node.facets.constraints { checkInvariant(node, constraint) }
         }
     }
 
-    private func check(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {
+    func checkInvariant(_ node: NodeID, _ constraint: ElementDefinition.Constraint) {
         // A contained resource is read with the text of its container.
         if constraint.key == "dom-6", tree.isNamed(node, .contained) { return }
         if constraint.key == "ele-1" {

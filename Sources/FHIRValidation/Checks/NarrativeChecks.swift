@@ -4,7 +4,7 @@ internal import FHIRReading
 /// The XHTML of narratives (FHIR R4 §2.7): one div, basic formatting only.
 extension ValidationRun {
     func checkNarrative(_ node: NodeID, _ value: ArraySlice<UInt8>) {
-        let narrative = XHTMLScanner(value)
+        let narrative = XHTMLScanner(value, foldsCase: tree.format == .json)
         if let problem = narrative.problem {
             report(ReadingRule.badXHTML, ["@" + problem.id] + problem.arguments, at: node)
             checkText(node, illegal: true, hasContent: false)

@@ -35,7 +35,8 @@ enum NarrativeFormat {
     }
 
     private static let paragraphs = words("p h1 h2 h3 h4 h5 h6 pre address caption dd dt span")
-    private static let inline = words("a b em i strong small big sub sup code tt dfn q var abbr acronym cite bdo kbd samp")
+    private static let inline = words(
+        "a b em i strong small big sub sup code tt dfn q var abbr acronym cite bdo kbd samp")
     private static let empty = words("br img hr area")
     private static let blocks = words("div pre table ul ol")
     private static let blocksInParagraph = words("div blockquote table ol ul p")

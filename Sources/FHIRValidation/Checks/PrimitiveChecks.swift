@@ -53,15 +53,13 @@ extension ValidationRun {
 
     /// A primitive that is there without value says something by an extension, or nothing at all.
     private func checkNoValue(_ node: NodeID) {
-        guard !tree[node].flags.contains(.reportedEmpty), tree.child(node, .extension) == nil else { return }
+        // With an id alone, the invariant says enough.
+        guard !tree[node].flags.contains(.reportedEmpty), tree[node].firstChild < 0 else { return }
         report(PrimitiveRule.noValue, [tree.name(node)], at: node)
-        // With an id alone, the invariant itself says so.
-        if tree[node].firstChild < 0 {
-            let source = "http://hl7.org/fhir/StructureDefinition/Element"
-            report(
-                InvariantRule.failed, ["ele-1", source, "hasValue() or (children().count() > id.count())"], at: node,
-                messageID: source + "#ele-1", message: "invariant-ele-1")
-        }
+        let source = "http://hl7.org/fhir/StructureDefinition/Element"
+        report(
+            InvariantRule.failed, ["ele-1", source, "hasValue() or (children().count() > id.count())"], at: node,
+            messageID: source + "#ele-1", message: "invariant-ele-1")
     }
 
     private func text(_ bytes: ArraySlice<UInt8>) -> String {
@@ -137,7 +135,7 @@ extension ValidationRun {
 
     private func checkControlCharacters(_ node: NodeID, _ value: ArraySlice<UInt8>) {
         if let byte = value.first(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) {
-            report(
+            reportLenient(
                 PrimitiveRule.controlCharacter, ["U+00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)], at: node)
         }
     }
@@ -183,12 +181,16 @@ extension ValidationRun {
         {
             report(PrimitiveRule.canonicalAbsolute, [text(value)], at: node)
         }
-        if type == .uri || type == .url, starts(value, "http://hl7.org/fhir/") || starts(value, "http://terminology.hl7.org/"), !isOwnURL(node), !isKnown(value),
+        if type == .uri || type == .url,
+            starts(value, "http://hl7.org/fhir/") || starts(value, "http://terminology.hl7.org/"), !isOwnURL(node),
+            !isKnown(value),
             !isContained(value, node)
         {
             report(PrimitiveRule.urlNotFound, [text(value)], at: node)
         }
-        if !validator.options.settings.allowsExampleAddresses, !tree.isNamed(node, .fullUrl), isExampleAddress(value, type) {
+        if !validator.options.settings.allowsExampleAddresses, !tree.isNamed(node, .fullUrl),
+            isExampleAddress(value, type)
+        {
             report(PrimitiveRule.exampleURL, [text(value)], at: node)
         }
     }
@@ -240,7 +242,8 @@ extension ValidationRun {
     }
 
     private static let exampleDomains = ["example.org", "acme.com"].map { [UInt8]($0.utf8) }
-    private static let exampleDomainsOfCanonicals = exampleDomains
+    private static let exampleDomainsOfCanonicals =
+        exampleDomains
         + ["example.com", "example.net", "acme.org"].map { [UInt8]($0.utf8) }
 
     private func starts(_ value: ArraySlice<UInt8>, _ prefix: StaticString) -> Bool {

@@ -23,7 +23,7 @@ extension ValidationRun {
             report(BaseRule.referenceNotResolved, [text], at: node)
             return
         }
-        checkDeclaredType(node)
+        checkDeclaredType(node, text, target: target)
         checkTargetType(node, text, target: target)
     }
 
@@ -51,14 +51,12 @@ extension ValidationRun {
 
     private func isInContained(_ node: NodeID) -> Bool { tree.isNamed(tree.resource(of: node), .contained) }
 
-    /// Reference.type, where it is given, is one of the types that the element allows.
-    private func checkDeclaredType(_ node: NodeID) {
-        let element = tree[node].element
-        guard element >= 0, let declared = tree.string(node, "type"), !declared.isEmpty else { return }
-        let targets = definitions[element: element].types.filter { $0.code == "Reference" }.flatMap(\.targetProfiles)
-        let allowed = targets.map { Self.typeName($0) }
-        guard !allowed.isEmpty, !allowed.contains("Resource"), !allowed.contains(declared) else { return }
-        report(BaseRule.referenceType, [declared, allowed.joined(separator: ", ")], at: node, message: "reference-declared-type")
+    /// Reference.type, where it is given, says what the reference itself says.
+    private func checkDeclaredType(_ node: NodeID, _ text: String, target: NodeID?) {
+        guard let declared = tree.string(node, "type"), !declared.isEmpty,
+            let type = target.map({ tree.typeName($0) }) ?? addressedType(text), !type.isEmpty, declared != type
+        else { return }
+        report(BaseRule.referenceType, [declared, type], at: node, message: "reference-declared-type")
     }
 
     private static func typeName(_ canonical: String) -> String {
@@ -119,12 +117,6 @@ extension ValidationRun {
         let profiles = targets.compactMap { validator.compiler.profile($0) }
         // A profile that is not at hand may be of any type.
         guard profiles.count == targets.count else { return }
-        if let declared = tree.string(node, "type"), !declared.isEmpty,
-            !profiles.contains(where: { $0.type == declared || definitions.isType(declared, a: $0.type) })
-        {
-            let allowed = Set(profiles.map(\.type)).sorted().joined(separator: ", ")
-            report(BaseRule.referenceType, [declared, allowed], at: node, message: "reference-declared-type")
-        }
         let target = ReferenceResolution.resolve(text, from: node, in: tree)
         guard let type = target.map({ tree.typeName($0) }) ?? addressedType(text), !type.isEmpty else { return }
         let fitting = profiles.filter { $0.type == type || definitions.isType(type, a: $0.type) }

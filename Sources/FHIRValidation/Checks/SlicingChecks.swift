@@ -13,6 +13,15 @@ extension ValidationRun {
         var lastSlice = -1
         var sawUnmatched = false
         for child in children {
+            if let slice = definition.slices.first(where: { !canBeTold($0, slicing) }) {
+                report(
+                    ProfileRule.slicingFault,
+                    [slice.id, slicing.discriminators.first?.path ?? "", profile.versionedURL],
+                    at: child)
+                counts = counts.map { _ in -1 }
+                result.append(nil)
+                continue
+            }
             let match = definition.slices.firstIndex {
                 belongs(child, to: $0, slicing, unsliced: definition, profile: profile)
             }
@@ -33,11 +42,13 @@ extension ValidationRun {
             if slicing.ordered, match < lastSlice {
                 report(ProfileRule.sliceOrder, [definition.slices[match].id, profile.versionedURL], at: child)
             } else if slicing.rules == .openAtEnd, sawUnmatched {
-                report(ProfileRule.sliceOrder, [definition.slices[match].id, profile.versionedURL], at: child)
+                report(
+                    ProfileRule.sliceOrder, [definition.slices[match].id, profile.versionedURL], at: child,
+                    severity: .warning)
             }
             lastSlice = max(lastSlice, match)
         }
-        for (index, slice) in definition.slices.enumerated() {
+        for (index, slice) in definition.slices.enumerated() where counts[index] >= 0 {
             let isChoice = isTypeSlice(slice, slicing)
             if let min = slice.facets.min, counts[index] < min,
                 !(isChoice && children.isEmpty && definition.facets.min != 0 && min == 0)
@@ -101,6 +112,34 @@ extension ValidationRun {
     }
 
     // MARK: - Discriminators
+
+    /// Whether the slice's only discriminator, by value, leads to something that tells its elements: the reference gives
+    /// up where it does not, and where the pattern of a concept has more than codes.
+    private func canBeTold(_ slice: ProfileNode, _ slicing: ElementDefinition.Slicing) -> Bool {
+        guard slicing.discriminators.count == 1, ["value", "pattern"].contains(slicing.discriminators[0].type),
+            slicing.discriminators[0].path != "url", slice.key == nil
+        else { return true }
+        let steps = DiscriminatorPath.steps(slicing.discriminators[0].path)
+        guard let definition = definition(steps, from: slice) else {
+            return matchesByExtension(slice, slicing.discriminators[0])
+        }
+        if let pattern = definition.facets.pattern, pattern.typeSuffix == "CodeableConcept",
+            pattern.document.member("text", of: pattern.node) != nil
+        {
+            return false
+        }
+        if slicing.discriminators[0].path == "$this" {
+            return definition.facets.fixed != nil || definition.facets.pattern != nil
+                || definition.facets.binding?.strength == .required || definition.children.isEmpty
+        }
+        return true
+    }
+
+    private func matchesByExtension(_ slice: ProfileNode, _ discriminator: ElementDefinition.Discriminator) -> Bool {
+        // A path that leads to nothing in the slice may lead to something in the type's own profile.
+        discriminator.path == "url" || slice.facets.types?.contains { !$0.profiles.isEmpty } ?? false
+            || !discriminator.path.utf8.contains(UInt8(ascii: "."))
+    }
 
     /// Whether an element has what makes it one of this slice.
     private func belongs(

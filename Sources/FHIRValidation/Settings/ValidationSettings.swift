@@ -12,6 +12,9 @@ public struct ValidationSettings: Sendable, Equatable {
     public var displayIssuesAreWarnings: Bool
     /// Whether text that looks like HTML is an error.
     public var checksSecurity: Bool
+    /// Whether answers about codes depend on earlier ones: a coding without system then counts by the first code of a
+    /// list only, and a blank system as none.
+    public var hasTerminologyCache: Bool
     /// Whether the engine may look addresses up elsewhere than in the definitions at hand.
     public var resolvesAddresses: Bool
     /// Whether what is wrong with the target of a reference is also said at the reference.
@@ -21,12 +24,14 @@ public struct ValidationSettings: Sendable, Equatable {
 
     public init(
         name: String, allowsExampleAddresses: Bool, allowsUnknownExtensions: Bool, displayIssuesAreWarnings: Bool,
-        resolvesAddresses: Bool, showsMessagesFromReferences: Bool, checksSecurity: Bool = false, displayLanguage: String = "en"
+        hasTerminologyCache: Bool, resolvesAddresses: Bool, showsMessagesFromReferences: Bool,
+        checksSecurity: Bool = false, displayLanguage: String = "en"
     ) {
         self.name = name
         self.allowsExampleAddresses = allowsExampleAddresses
         self.allowsUnknownExtensions = allowsUnknownExtensions
         self.displayIssuesAreWarnings = displayIssuesAreWarnings
+        self.hasTerminologyCache = hasTerminologyCache
         self.resolvesAddresses = resolvesAddresses
         self.showsMessagesFromReferences = showsMessagesFromReferences
         self.checksSecurity = checksSecurity
@@ -36,10 +41,10 @@ public struct ValidationSettings: Sendable, Equatable {
     /// The defaults of matchbox, EVSClient's engine.
     public static let evsclient = ValidationSettings(
         name: "evsclient", allowsExampleAddresses: true, allowsUnknownExtensions: true, displayIssuesAreWarnings: true,
-        resolvesAddresses: false, showsMessagesFromReferences: true)
+        hasTerminologyCache: false, resolvesAddresses: false, showsMessagesFromReferences: true)
 
     /// The defaults of HL7's command-line validator.
     public static let hl7 = ValidationSettings(
         name: "hl7", allowsExampleAddresses: false, allowsUnknownExtensions: false, displayIssuesAreWarnings: false,
-        resolvesAddresses: true, showsMessagesFromReferences: false)
+        hasTerminologyCache: true, resolvesAddresses: true, showsMessagesFromReferences: false)
 }
