@@ -1,3 +1,4 @@
+public import FINESS
 public import Messages
 
 /// What to say of one file.
@@ -17,8 +18,14 @@ public struct CertificateVerdict: Sendable {
     public let findings: [CheckFinding]
     /// The certificate that was judged; nil when none could be read.
     public let leaf: Certificate?
-    /// Whole days until it expires, negative when it has.
+    /// Whole days until it expires; since it has, negative.
     public let daysLeft: Int?
+    /// SHA-256 of the file as it was read: which file the verdict is about.
+    public var fileHash: [UInt8] = []
+    /// The registry that was asked, where there was one.
+    public let registry: FINESSSource?
+    /// What other programs of this machine say of the file, where they were asked.
+    public var toolAnswers: [ToolAnswer] = []
 
     static var checks: [any CertificateCheck.Type] {
         [
@@ -35,7 +42,7 @@ public struct CertificateVerdict: Sendable {
         let findings = Self.checks.map { $0.run(subject) }
         self.init(
             file: subject.file, findings: findings, leaf: subject.leaf,
-            daysLeft: subject.moment.days(until: subject.leaf.notAfter))
+            daysLeft: subject.moment.wholeDays(until: subject.leaf.notAfter), registry: subject.registrySource)
     }
 
     /// For a file that could not be read at all.
@@ -69,14 +76,15 @@ public struct CertificateVerdict: Sendable {
     private init(file: String, known: [CheckID: CheckFinding]) {
         self.init(
             file: file, findings: CheckID.allCases.map { known[$0] ?? CheckFinding(notReached: $0) }, leaf: nil,
-            daysLeft: nil)
+            daysLeft: nil, registry: nil)
     }
 
-    private init(file: String, findings: [CheckFinding], leaf: Certificate?, daysLeft: Int?) {
+    private init(file: String, findings: [CheckFinding], leaf: Certificate?, daysLeft: Int?, registry: FINESSSource?) {
         self.file = file
         self.findings = findings
         self.leaf = leaf
         self.daysLeft = daysLeft
+        self.registry = registry
         let results = findings.map(\.result)
         outcome =
             if findings.first(where: { $0.check == .opens })?.result == .fail {

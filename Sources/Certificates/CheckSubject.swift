@@ -79,6 +79,10 @@ public struct CheckSubject {
         }
     }
 
+    var registrySource: FINESSSource? {
+        if case .answered(_, let source) = registry { source } else { nil }
+    }
+
     var structure: StructureIdentifier? { leaf.structureIdentifier }
 
     /// The legal entity of the certificate, when the registry has it.

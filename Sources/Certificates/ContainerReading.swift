@@ -6,10 +6,11 @@ extension Container {
     ///
     /// - Parameter password: without one, what is in clear is read and the rest is said to be locked. One that does
     ///   not fit is tried in other spellings too: see ``Container/passwordSpelling``.
+    /// - Parameter keyPassword: the key's own, where it is not that of the file.
     /// - Parameter triesEmptyPassword: whether a PKCS#12 is tried with the empty password when none is given.
     /// - Throws: why nothing at all could be read. A wrong password is no reason: see ``Container/password``.
     public static func read(
-        _ bytes: [UInt8], password: Secret?, triesEmptyPassword: Bool = true
+        _ bytes: [UInt8], password: Secret?, keyPassword: Secret? = nil, triesEmptyPassword: Bool = true
     ) throws(UnreadableReason) -> Container {
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= sizeLimit else { throw .tooLarge }
@@ -17,7 +18,8 @@ extension Container {
         defer { wipe(&file.bytes) }
         func decoded(_ password: Secret?, _ alternate: Secret? = nil) throws(UnreadableReason) -> Container {
             var container = try decode(
-                file.bytes, password: password, alternate: alternate, triesEmptyPassword: triesEmptyPassword)
+                file.bytes, password: password, others: [alternate].compactMap(\.self),
+                keyPassword: keyPassword, triesEmptyPassword: triesEmptyPassword)
             container.spellings = file.spellings
             return container
         }
@@ -33,7 +35,7 @@ extension Container {
         if container.password == .wrong || container.password == .altered, container.mayTrySpellings {
             container = try respelled(container, password, decoded)
         }
-        container.hasPasswordBeyondASCII = password.bytes { $0.contains { $0 >= 0x80 } }
+        container.hasPasswordBeyondASCII = !password.isASCII
         container.hasEmptyPassword = password.isEmpty
         return container
     }
@@ -63,12 +65,13 @@ extension Container {
     }
 
     private static func decode(
-        _ bytes: [UInt8], password: Secret?, alternate: Secret?, triesEmptyPassword: Bool
+        _ bytes: [UInt8], password: Secret?, others: [Secret], keyPassword: Secret?, triesEmptyPassword: Bool
     ) throws(UnreadableReason) -> Container {
-        if PEMReader.looksLikePEM(bytes) { return try PEMReader.read(bytes, password: password).get() }
+        if PEMReader.looksLikePEM(bytes) { return try PEMReader.read(bytes, password: keyPassword ?? password).get() }
         guard bytes.first == 0x30 else { throw .unknownFormat }
         if let pkcs12 = PKCS12Reader.read(
-            bytes, password: password, alternate: alternate, triesEmptyPassword: triesEmptyPassword)
+            bytes, password: password, others: others + [keyPassword].compactMap(\.self),
+            triesEmptyPassword: triesEmptyPassword)
         {
             return pkcs12
         }
@@ -91,7 +94,7 @@ extension Container {
             ]
             return container
         }
-        if let container = DERReader.key(bytes, password: password) { return container }
+        if let container = DERReader.key(bytes, password: keyPassword ?? password) { return container }
         if length > bytes.count { throw .truncated(expected: length, found: bytes.count) }
         if let format = DERReader.otherFormat(bytes) { throw .foreign(format) }
         if looksLikePKCS12(bytes) { throw .damagedPKCS12 }
@@ -113,6 +116,20 @@ extension Container {
         guard bytes.count > 8 else { return false }
         let header = bytes[1] <= 0x80 ? 2 : 2 + Int(bytes[1] & 0x7F)
         return bytes.dropFirst(header).starts(with: [0x02, 0x01, 0x03])
+    }
+
+    /// Whether the first bytes are those of a file with certificates: enough to take it, not to judge it.
+    public static func looksLikeCertificateFile(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.first else { return false }
+        if first == 0x30 {
+            return looksLikePKCS12(bytes) || DERReader.messageKind(bytes) == .signed
+                || DERReader.looksLikeCertificate(bytes)
+        }
+        let file = NormalisedFile(bytes)
+        if !file.spellings.isEmpty, file.bytes.first == 0x30 { return looksLikePKCS12(file.bytes) }
+        return PEMBlock.split(file.bytes).contains {
+            $0.label.hasSuffix("CERTIFICATE") || $0.label.hasPrefix("PKCS") || $0.label == "CMS"
+        }
     }
 
     /// Adds the keys of a companion file, for a certificate delivered without its key.

@@ -83,6 +83,11 @@ public struct Instant: Sendable, Hashable, Comparable {
         return Int(difference >= 0 ? difference / 86_400 : (difference - 86_399) / 86_400)
     }
 
+    /// Whole days between this moment and another, as people count them: a day begun and not ended is none.
+    public func wholeDays(until other: Instant) -> Int {
+        other < self ? -other.days(until: self) : days(until: other)
+    }
+
     /// The same day and time so many years later; 28 February where there is no 29.
     public func addingYears(_ years: Int) -> Instant {
         let fields = fields

@@ -161,6 +161,8 @@ public final class Secret: @unchecked Sendable {
 
     public var isEmpty: Bool { count == 0 }
 
+    public var isASCII: Bool { memory[..<count].allSatisfy { $0 < 0x80 } }
+
     /// Lends the bytes, which a NUL follows.
     func withBytes<Result>(_ body: (UnsafePointer<CChar>, Int32) -> Result) -> Result? {
         memory.baseAddress.map { body($0.assumingMemoryBound(to: CChar.self), Int32(count)) }

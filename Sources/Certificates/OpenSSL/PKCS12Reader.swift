@@ -5,8 +5,8 @@ struct PKCS12Reader {
     private var container = Container(format: .pkcs12)
     private var structure = PKCS12Structure()
     private let password: Secret?
-    /// The password as it was given, where ``password`` is another spelling of it.
-    private let alternate: Secret?
+    /// Other passwords for what is encrypted: as it was typed, where ``password`` is another spelling; the key's own.
+    private let others: [Secret]
     private var certificates = 0
     private var keyBags = 0
     /// Set once the MAC, or a decryption, has proved the password.
@@ -18,9 +18,9 @@ struct PKCS12Reader {
     private var budget = EncryptionScheme.iterationLimit
     private let triesEmptyPassword: Bool
 
-    private init(password: Secret?, alternate: Secret?, triesEmptyPassword: Bool) {
+    private init(password: Secret?, others: [Secret], triesEmptyPassword: Bool) {
         self.password = password
-        self.alternate = alternate
+        self.others = others
         self.triesEmptyPassword = triesEmptyPassword
     }
 
@@ -29,7 +29,7 @@ struct PKCS12Reader {
 
     /// Nil when the bytes do not begin with a PKCS#12.
     static func read(
-        _ bytes: [UInt8], password: Secret?, alternate: Secret? = nil, triesEmptyPassword: Bool = true
+        _ bytes: [UInt8], password: Secret?, others: [Secret] = [], triesEmptyPassword: Bool = true
     ) -> Container? {
         _ = OpenSSLLibrary.started
         OpenSSLErrors.clear()
@@ -43,7 +43,7 @@ struct PKCS12Reader {
         _ = OpenSSLErrors.drain()
         guard let pointer else { return nil }
         defer { PKCS12_free(pointer) }
-        var reader = PKCS12Reader(password: password, alternate: alternate, triesEmptyPassword: triesEmptyPassword)
+        var reader = PKCS12Reader(password: password, others: others, triesEmptyPassword: triesEmptyPassword)
         reader.container.trailingBytes = bytes.count - consumed
         // Written again, whatever BER it was: version and authenticated content are found in it by their place.
         let canonical = encoded { i2d_PKCS12(pointer, $0) } ?? []
@@ -188,8 +188,10 @@ struct PKCS12Reader {
         _ scheme: EncryptionScheme, _ body: (UnsafePointer<CChar>?, Int32) -> Value?
     ) -> Value? {
         if let value = withPassword(body) ?? nil { return value }
-        guard let alternate, affords(scheme) else { return nil }
-        return alternate.withBytes { body($0, $1) } ?? nil
+        for other in others where affords(scheme) {
+            if let value = other.withBytes({ body($0, $1) }) ?? nil { return value }
+        }
+        return nil
     }
 
     // MARK: - Safes and bags
