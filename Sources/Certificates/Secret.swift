@@ -92,7 +92,8 @@ public final class Secret: @unchecked Sendable {
     private static func firstLine(_ memory: UnsafeMutableRawBufferPointer, _ filled: Int, _ isWhole: Bool) -> Int? {
         var count = filled
         if count >= 2, memory[0] == 0xFF && memory[1] == 0xFE || memory[0] == 0xFE && memory[1] == 0xFF {
-            count = utf8(memory, count, littleEndian: memory[0] == 0xFF)
+            guard let written = utf8(memory, count, littleEndian: memory[0] == 0xFF) else { return nil }
+            count = written
         } else if count >= 3, memory[0] == 0xEF, memory[1] == 0xBB, memory[2] == 0xBF {
             for index in 3..<count { memory[index - 3] = memory[index] }
             count -= 3
@@ -103,10 +104,10 @@ public final class Secret: @unchecked Sendable {
 
     /// UTF-16 after a byte order mark brought to UTF-8, in place. Nothing that is read is overwritten before: two bytes
     /// make three at most, and what follows is moved out of the way first.
-    private static func utf8(_ memory: UnsafeMutableRawBufferPointer, _ count: Int, littleEndian: Bool) -> Int {
+    private static func utf8(_ memory: UnsafeMutableRawBufferPointer, _ count: Int, littleEndian: Bool) -> Int? {
         let units = (count - 2) / 2
         // The second half holds the source; a password that would not leave room for it is no password.
-        guard units * 3 + units * 2 <= memory.count else { return 0 }
+        guard units * 3 + units * 2 <= memory.count else { return nil }
         let source = memory.count - units * 2
         for index in stride(from: units * 2 - 1, through: 0, by: -1) { memory[source + index] = memory[2 + index] }
         var written = 0

@@ -8,6 +8,8 @@ public struct TransportError: Error, Equatable, Sendable {
         case authoritiesFile
         case proxyNotFound
         case proxyRefused
+        case proxyAuthentication
+        case proxyUnreachable
         case hostNotFound
         case connectionRefused
         case connectTimeout

@@ -93,7 +93,8 @@ struct Probe: ParsableCommand {
             let identity = try identity(language)
             let address = try address(url)
             let probe = ConnectionProbe(
-                address, settings: network.settings, identity: identity, anchors: .pinned, language: language)
+                address, settings: network.settings, identity: identity, anchors: .pinned,
+                at: .now, language: language)
             let outcome = try probe.run()
             var steps = outcome.steps
             if let token { steps += try tokenSteps(token, identity, language) }
