@@ -28,7 +28,9 @@ extension Container {
             container = try decoded(password)
         } catch {
             // What the text was made of does not matter when it is nothing after all.
-            if error == .unknownFormat, let format = ForeignFormat(bytes) { throw .foreign(format) }
+            if error == .unknownFormat, let format = ForeignFormat(bytes) ?? ForeignFormat(file.bytes) {
+                throw .foreign(format)
+            }
             throw error
         }
         guard let password else { return container }

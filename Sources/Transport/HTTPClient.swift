@@ -242,7 +242,6 @@ public final class HTTPClient {
         if transfer.isTooLarge { return error(.tooLarge, String(transfer.limit)) }
         if transfer.fileFailure != 0 { return error(.fileWrite, String(cString: strerror(transfer.fileFailure))) }
         let connectCode = number(CURLINFO_HTTP_CONNECTCODE)
-        if connectCode == 407 { return error(.proxyAuthentication) }
         if connectCode >= 300 { return error(.proxyRefused, "HTTP \(connectCode)") }
         switch result {
         case CURLE_COULDNT_RESOLVE_PROXY: return error(.proxyNotFound)

@@ -8,7 +8,6 @@ public struct TransportError: Error, Equatable, Sendable {
         case authoritiesFile
         case proxyNotFound
         case proxyRefused
-        case proxyAuthentication
         case proxyUnreachable
         case hostNotFound
         case connectionRefused

@@ -29,15 +29,9 @@ public enum TransportMessages {
         "transport.proxyRefused.next": .init(
             fr: "Demandez à votre service informatique d'ouvrir cet hôte sur le mandataire.",
             en: "Ask your IT department to open that host on the proxy."),
-        "transport.proxyAuthentication": .init(
-            fr: "Le mandataire (proxy) demande de s'identifier avant d'ouvrir {0} (HTTP 407).",
-            en: "The proxy asks for a user name before it opens {0} (HTTP 407)."),
-        "transport.proxyAuthentication.next": .init(
-            fr: "Il faut savoir comment un programme s'identifie auprès du mandataire, ou l'en dispenser pour cet hôte.",
-            en: "It takes knowing how a program makes itself known to the proxy, or an exception for that host."),
         "transport.proxyUnreachable": .init(
-            fr: "Le mandataire (proxy) {1} ne répond pas : {0} n'a pas été atteint.",
-            en: "The proxy {1} does not answer: {0} was not reached."),
+            fr: "Le mandataire (proxy) {1} refuse la connexion, ou un pare-feu la coupe : {0} n'a pas été atteint.",
+            en: "The proxy {1} refuses the connection, or a firewall cuts it: {0} was not reached."),
         "transport.proxyUnreachable.next": .init(
             fr: "Vérifiez l'adresse du mandataire (--proxy, https_proxy) ; le serveur n'est pas en cause.",
             en: "Check the proxy's address (--proxy, https_proxy); the server is not to blame."),

@@ -80,10 +80,7 @@ struct Check: ParsableCommand {
             let json = CheckJSONReport(language: language)
             for file in found.files {
                 var verdict = judged(file, examiner, &prompt, companion, &folders, language)
-                if case .success(var bytes) = Input.bytes(file, language), !file.isStandardInput {
-                    verdict.fileHash = CertificateExaminer.hash(of: bytes)
-                    wipe(&bytes)
-                }
+                verdict.fileHash = prompt.fileHash
                 verdicts.append(verdict)
                 if format == .ndjson {
                     output.write(json.line(verdict) + "\n")

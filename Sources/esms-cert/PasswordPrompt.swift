@@ -13,6 +13,8 @@ struct PasswordPrompt {
     private let isShared: Bool
     private var typed: Secret?
     private var hasAsked = false
+    /// SHA-256 of the file read last.
+    private(set) var fileHash: [UInt8] = []
 
     static let tries = 3
 
@@ -27,7 +29,9 @@ struct PasswordPrompt {
 
     /// Reads a file with the password that fits, and says which that was.
     mutating func container(of file: CertificateFile) throws(UnreadableReason) -> (Container, Secret?) {
+        fileHash = []
         var bytes = try Input.bytes(file, language).get()
+        fileHash = CertificateExaminer.hash(of: bytes)
         // A PEM or a DER may hold its key in clear.
         defer { wipe(&bytes) }
         func read(_ password: Secret?) throws(UnreadableReason) -> Container {

@@ -74,7 +74,8 @@ import Testing
         #expect(refused.status == 1 && refused.output.hasPrefix("✗ REFUSÉ : Le certificat est celui de"))
         #expect(try check([file, "--legal-entity", "nobody"]).status == 2)
         // The same, written once beside the files.
-        try FileAccess.write(Array("legal-entity: [\(other)]\nwarn-days: 90\n".utf8), to: folder.path + "/.esms-cert.yml")
+        try FileAccess.write(
+            Array("legal-entity: [\(other)]\nwarn-days: 90\n".utf8), to: folder.path + "/.esms-cert.yml")
         #expect(try check([file]).status == 1)
         #expect(try check([file, "--legal-entity", own]).status == 0)
         try FileAccess.write(Array("legal_entity: 1\n".utf8), to: folder.path + "/.esms-cert.yml")
@@ -126,7 +127,10 @@ import Testing
         #expect(result.status == 0 && result.error.contains("Java ne l'ouvrira pas"), "\(result.error)")
         let damaged = try run(
             esmsCert,
-            ["convert", pki.path("line-lost.pem"), "--output", folder.path + "/x.p12", "--new-password-file", pki.path("ascii.txt"), "--lang", "fr"])
+            [
+                "convert", pki.path("line-lost.pem"), "--output", folder.path + "/x.p12", "--new-password-file",
+                pki.path("ascii.txt"), "--lang", "fr",
+            ])
         #expect(damaged.status == 2 && damaged.error.contains("abîmée"), "\(damaged.error)")
     }
 }

@@ -15,7 +15,10 @@ import Testing
         let path = pki.folder + "/leaf/a.p8"
         let made = try run(
             "/usr/bin/env",
-            ["openssl", "pkcs8", "-topk8", "-nocrypt", "-in", pki.folder + "/leaf/a.key", "-outform", "DER", "-out", path])
+            [
+                "openssl", "pkcs8", "-topk8", "-nocrypt", "-in", pki.folder + "/leaf/a.key", "-outform", "DER", "-out",
+                path,
+            ])
         #expect(made.status == 0, "\(made.error)")
         key = try pki.bytes("../leaf/a.p8")
         chain = try ["ca/org.pem", "ca/root.pem"].flatMap { try pki.certificates($0) }.map { .certificate($0.der) }
@@ -93,7 +96,10 @@ import Testing
 
     @Test func convertKeepsTheOneThatLasts() throws {
         let file = TestPKCS12(
-            safes: [try [leaf("expired", link: [1]), leaf("good", name: "mon alias")] + chain, [.key(key, link: [1]), .secret]])
+            safes: [
+                try [leaf("expired", link: [1]), leaf("good", name: "mon alias")] + chain,
+                [.key(key, link: [1]), .secret],
+            ])
         let container = try Container.read(file.bytes, password: nil)
         #expect(container.lasting?.certificate.subject.commonName == "service-orientation")
         let left = container.leftOut(by: .aes256)

@@ -13,18 +13,20 @@ import Testing
 
     @Test(arguments: [
         (word + " ", PasswordSpelling.withoutTrailingBlanks), (word + "\u{A0}", .withoutTrailingBlanks),
-        (" " + word, .withoutBlanks), ("\"" + word + "\"", .withoutQuotes), ("«\u{A0}" + word + "\u{A0}»", .withoutQuotes),
-        ("Tilleul\u{2013}7\u{2013}Zyx", .plainDashes), (word + ".", .withoutTrailingPoint), ("tILLEUL-7-zYX", .otherCase),
+        (" " + word, .withoutBlanks), ("\"" + word + "\"", .withoutQuotes),
+        ("«\u{A0}" + word + "\u{A0}»", .withoutQuotes),
+        ("Tilleul\u{2013}7\u{2013}Zyx", .plainDashes), (word + ".", .withoutTrailingPoint),
+        ("tILLEUL-7-zYX", .otherCase),
     ])
     func nearlyRightPasswordIsNamed(_ typed: String, _ spelling: PasswordSpelling) throws {
         let pki = try TestPKI.shared.get()
         for file in ["ascii.p12", "aes192.p12"] {
-            let container = try Container.read(try pki.bytes(file), password: try #require(Secret(typed)))
+            let container = try Container.read(try pki.bytes(file), password: Secret(typed))
             // Another password than the file's, whatever it is near to.
             #expect(container.password == .wrong && container.keys.isEmpty)
             #expect(container.passwordSpelling == spelling)
             let verdict = try pki.examiner().verdict(
-                file: file, bytes: try pki.bytes(file), password: try #require(Secret(typed)))
+                file: file, bytes: try pki.bytes(file), password: Secret(typed))
             #expect(verdict.outcome == .unreadable)
             #expect(!verdict.sentence(in: .fr).contains("Tilleul"))
         }
@@ -32,9 +34,9 @@ import Testing
 
     @Test func strangerStaysWrong() throws {
         let pki = try TestPKI.shared.get()
-        let container = try Container.read(try pki.bytes("ascii.p12"), password: try #require(Secret("autre chose")))
+        let container = try Container.read(try pki.bytes("ascii.p12"), password: Secret("autre chose"))
         #expect(container.password == .wrong && container.passwordSpelling == nil)
-        let empty = try Container.read(try pki.bytes("ascii.p12"), password: try #require(Secret("")))
+        let empty = try Container.read(try pki.bytes("ascii.p12"), password: Secret(""))
         #expect(OpensCheck.finding(for: empty).message.id == "opens.empty-password")
     }
 
@@ -48,13 +50,14 @@ import Testing
         let result = try run(
             "/usr/bin/env",
             [
-                "openssl", "pkcs12", "-export", "-in", pki.folder + "/leaf/good.pem", "-inkey", pki.folder + "/leaf/a.key",
+                "openssl", "pkcs12", "-export", "-in", pki.folder + "/leaf/good.pem", "-inkey",
+                pki.folder + "/leaf/a.key",
                 "-certpbe", "NONE", "-keypbe", "PBE-SHA1-3DES", "-macalg", "sha1", "-passout", "env:MADE_WITH", "-out",
                 folder.path + "/x.p12",
             ], environment: ["MADE_WITH": made])
         #expect(result.status == 0, "\(result.error)")
         let container = try Container.read(
-            try FileAccess.read(folder.path + "/x.p12"), password: try #require(Secret("chêne été")))
+            try FileAccess.read(folder.path + "/x.p12"), password: Secret("chêne été"))
         #expect(container.password == .verified && container.keys.count == 1)
         #expect(container.passwordSpelling == spelling)
         #expect(PasswordCheck.finding(for: container).result == .warn)
@@ -70,7 +73,9 @@ import Testing
 
     private static func utf16(_ text: String, bigEndian: Bool) -> [UInt8] {
         (bigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE])
-            + text.utf16.flatMap { bigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+            + text.utf16.flatMap {
+                bigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+            }
     }
 
     @Test(arguments: ["mot", "chêne 🌳", "", "a b"]) func filesOfPasswords(_ word: String) throws {

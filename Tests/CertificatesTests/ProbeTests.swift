@@ -227,7 +227,8 @@ import ValueFormats
 
     @Test func proxyApartFromServer() throws {
         let port = try LoopbackServer.freePort()
-        let dead = try probe(servers.address(.mutual), "good.p12", trusts: true, ["--proxy", "http://user:word@127.0.0.1:\(port)"])
+        let dead = try probe(
+            servers.address(.mutual), "good.p12", trusts: true, ["--proxy", "http://user:word@127.0.0.1:\(port)"])
         #expect(has(dead, "connection", "undetermined", "caller"))
         #expect(dead.text.contains("The proxy 127.0.0.1:\(port)") && !dead.text.contains("word"), "\(dead.text)")
         for (status, words) in [(407, "user name"), (403, "refuses")] {

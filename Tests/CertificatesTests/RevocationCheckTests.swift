@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct RevocationCheckTests {
     /// Judged at the time of the list, which openssl makes with the clock of the machine.
-    private func finding(_ file: String, list name: String = "org.crl", after seconds: Int64 = 60) throws -> CheckFinding {
+    private func finding(_ file: String, list name: String = "org.crl", after seconds: Int64 = 60) throws
+        -> CheckFinding
+    {
         let pki = try TestPKI.shared.get()
         var examiner = try pki.examiner()
         let list = try #require(RevocationList(try pki.bytes("../" + name), name: name))

@@ -38,7 +38,7 @@ import ValueFormats
     func outputHoldsNoSecret(_ command: [String]) throws {
         let pki = try TestPKI.shared.get()
         let needles = try needles(pki)
-        for password in ["password.txt", "wrong.txt"] {
+        for password in ["password.txt", "wrong.txt", "ascii.txt"] {
             let files = Set(pki.cases.map(\.file)).sorted().map(pki.path) + [pki.path("separate.key")]
             let result = try run(
                 esmsCert,

@@ -42,7 +42,9 @@ struct TestPKCS12 {
             kind = 3
             value = element(0x30, element(0x06, pkcs9 + [22, 1]) + element(0xA0, element(0x04, der)))
             if let link { attributes += attribute(21, element(0x04, link)) }
-            if let name { attributes += attribute(20, element(0x1E, name.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })) }
+            if let name {
+                attributes += attribute(20, element(0x1E, name.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }))
+            }
         case .key(let pkcs8, let link):
             kind = 1
             value = pkcs8

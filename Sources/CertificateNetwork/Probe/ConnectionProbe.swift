@@ -109,10 +109,14 @@ public struct ConnectionProbe {
             switch error.code {
             case .hostNotFound, .invalidAddress, .authoritiesFile: .caller
             case .proxyNotFound, .proxyUnreachable: .caller
-            case .proxyRefused, .proxyAuthentication, .connectTimeout, .connectionRefused, .stalled, .dropped: .network
+            case .proxyRefused, .connectTimeout, .connectionRefused, .stalled, .dropped: .network
             case .clientCertificateWanted, .clientCertificateRefused: .certificate
             default: .server
             }
+        if error.code == .proxyRefused, error.arguments.contains("HTTP 407") {
+            return ProbeStep(
+                id, unreached ? .undetermined : .fail, "proxy-identification", [address.authority], side: side)
+        }
         return ProbeStep(
             id, unreached ? .undetermined : .fail, "failed", [address.authority], side: side,
             error: error)

@@ -30,6 +30,13 @@ public enum ProbeMessages {
             fr: "{0} répond par le mandataire {1} (nom : {2} ms, connexion : {3} ms).",
             en: "{0} answers through the proxy {1} (name: {2} ms, connection: {3} ms)."),
         "probe.connection.failed": .init(fr: "{0} n'est pas joignable.", en: "{0} cannot be reached."),
+        "probe.connection.proxy-identification": .init(
+            fr: "Le mandataire (proxy) demande de s'identifier avant d'ouvrir {0} (HTTP 407).",
+            en: "The proxy asks for a user name before it opens {0} (HTTP 407)."),
+        "probe.connection.proxy-identification.next": .init(
+            fr:
+                "comment un programme s'identifie-t-il auprès du mandataire ? Ou peut-il en être dispensé pour cet hôte ?",
+            en: "how does a program make itself known to the proxy? Or can it do without for this host?"),
         "probe.tls.ok": .init(fr: "{0}, {1}.", en: "{0}, {1}."),
         "probe.tls.none": .init(
             fr: "L'adresse de {0} est en http : il n'y a pas de TLS à essayer.",
@@ -170,7 +177,8 @@ public enum ProbeMessages {
                 "\"{0}\", the direct authority of your certificate, is not named ({1}), and the file does not hold its certificate: nothing leads to one that is."
         ),
         "probe.accepted-authorities.incomplete.next": .init(
-            fr: "refaites l'export « avec toute la chaîne » avant de conclure ; inutile de commander un autre certificat.",
+            fr:
+                "refaites l'export « avec toute la chaîne » avant de conclure ; inutile de commander un autre certificat.",
             en: "export again \"with the whole chain\" before concluding; no need to order another certificate."),
         "probe.accepted-authorities.others": .init(
             fr: "L'autorité de votre certificat ({0}) n'est pas de celles que le serveur admet : {1}.",
@@ -189,8 +197,11 @@ public enum ProbeMessages {
             fr: "Le serveur renvoie (HTTP {0}) vers {1} ; non suivi.",
             en: "The server sends on (HTTP {0}) to {1}; not followed."),
         "probe.without.open": .init(
-            fr: "Le serveur demande un certificat et répond HTTP {0} sans : à cette adresse, rien ne montre qu'il le regarde.",
-            en: "The server asks for a certificate and answers HTTP {0} without: at this address nothing shows that it looks at it."),
+            fr:
+                "Le serveur demande un certificat et répond HTTP {0} sans : à cette adresse, rien ne montre qu'il le regarde.",
+            en:
+                "The server asks for a certificate and answers HTTP {0} without: at this address nothing shows that it looks at it."
+        ),
         "probe.without.cut": .init(
             fr: "La connexion est coupée (alerte : {0}), comme il se doit.",
             en: "The connection is cut (alert: {0}), as it should be."),
@@ -202,8 +213,11 @@ public enum ProbeMessages {
             fr: "Le certificat « {1} » (jusqu'au {2}) est accepté (le serveur répond HTTP {0}).",
             en: "The certificate \"{1}\" (until {2}) is accepted (the server answers HTTP {0})."),
         "probe.with.redirected": .init(
-            fr: "La négociation passe, puis le serveur renvoie (HTTP {0}) vers {1}. Non suivi : le certificat ne va pas ailleurs.",
-            en: "The handshake passes, then the server sends on (HTTP {0}) to {1}. Not followed: the certificate goes nowhere else."),
+            fr:
+                "La négociation passe, puis le serveur renvoie (HTTP {0}) vers {1}. Non suivi : le certificat ne va pas ailleurs.",
+            en:
+                "The handshake passes, then the server sends on (HTTP {0}) to {1}. Not followed: the certificate goes nowhere else."
+        ),
         "probe.with.redirected.next": .init(
             fr: "si cette adresse est la bonne, essayez-la directement ; une page de connexion n'est pas le service.",
             en: "if that address is the right one, try it directly; a login page is not the service."),
