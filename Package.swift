@@ -63,6 +63,11 @@ let package = Package(
             name: "Transport", dependencies: ["Messages", "CCurl", "CommandSupport", argumentParser],
             swiftSettings: settings),
 
+        .target(
+            name: "TerminologyService",
+            dependencies: ["Messages", "ValueFormats", "FHIRCore", "CommandSupport", "Transport"],
+            path: "Sources/Network/TerminologyService", swiftSettings: settings),
+
         // Judging FHIR payloads.
         .target(name: "FHIRPath", dependencies: ["ValueFormats", "Messages", "FHIRCore"], swiftSettings: settings),
         .target(
@@ -171,7 +176,8 @@ let package = Package(
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRPackages", "FHIRPath", "FHIRValidation",
                 "ViaTrajectoireRules", "FINESSIndex", "Dossier", "Schematron", "CDA", "Reporting", "Suppressions",
-                "Judging", "Transport", "EVSClient", "PayloadDiff", "DefinitionUpdate", "CommandSupport",
+                "Judging", "Transport", "TerminologyService", "EVSClient", "PayloadDiff", "DefinitionUpdate",
+                "CommandSupport",
                 argumentParser,
             ],
             swiftSettings: settings),
@@ -201,8 +207,8 @@ let package = Package(
         .testTarget(
             name: "JudgingTests",
             dependencies: [
-                "CommandSupport", "FHIRCore", "FHIRValidation", "Reporting", "ViaTrajectoireRules", "Judging",
-                "TestSupport",
+                "CDA", "CommandSupport", "FHIRCore", "FHIRValidation", "Messages", "Reporting", "ValueFormats",
+                "ViaTrajectoireRules", "Judging", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(
@@ -316,6 +322,13 @@ let package = Package(
             name: "EVSClientTests",
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "CommandSupport", "Transport", "EVSClient", "TestSupport",
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TerminologyServiceTests",
+            dependencies: [
+                "Messages", "ValueFormats", "FHIRCore", "CommandSupport", "Transport", "TerminologyService",
+                "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -123,7 +123,8 @@ public final class CDAJudge {
             findings.append(
                 CDAMessages.embedded(
                     report.rule, message: report.message, severity: report.severity, report.arguments, at: position,
-                    expression: path + " → " + report.expression, offset: offset))
+                    expression: path + " → " + report.expression, offset: offset, in: document.source,
+                    documentOffset: report.offset))
         }
     }
 
@@ -193,7 +194,10 @@ public final class CDAJudge {
         for rule in CDARegistry.rules where applies(rule.scope, kind, envelope) { run.run(rule) }
         run.add(schema.reports(of: job.finish(), on: document, limits: limits))
         runSchematrons(on: document, run)
-        return (document, run.reports)
+        let cause = document.misspeltExtension.map { misspelt in
+            [report(.namespace, [misspelt.space], at: root.expression, offset: misspelt.offset, wording: "sdo")]
+        }
+        return (document, (cause ?? []) + run.reports)
     }
 
     private func runSchematrons(on document: CDADocument, _ run: CDARun) {

@@ -18,19 +18,25 @@ enum CDAMessages {
     /// A finding about a document inside a payload: a warning at most, whose message says how bad it is and where.
     static func embedded(
         _ rule: Rule, message: String, severity: Severity, _ arguments: [String], at position: SourceText.Position,
-        expression: String, offset: Int
+        expression: String, offset: Int, in document: SourceText? = nil, documentOffset: Int = 0
     ) -> Finding {
         let padding = [String](repeating: "", count: max(0, argumentCount - arguments.count))
-        return Finding(
+        var finding = Finding(
             rule,
             arguments + padding + [
                 String(position.line), String(position.column), "@cda-severity-" + severity.rawValue,
             ],
             at: expression, offset: offset, severity: min(severity, .warning), message: embeddedPrefix + message)
+        // The document's own line: that of the payload is base64.
+        if let document {
+            let (line, column) = document.surroundings(of: documentOffset, radius: 300)
+            finding.quotation = .init(line: line, number: position.line, column: column)
+        }
+        return finding
     }
 
     static let words: [String: MessageTemplate] = [
-        "cda-severity-fatal": MessageTemplate(fr: "erreur fatale", en: "fatal error"),
+        "cda-severity-fatal": MessageTemplate(fr: "bloquant", en: "fatal"),
         "cda-severity-error": MessageTemplate(fr: "erreur", en: "error"),
         "cda-severity-warning": MessageTemplate(fr: "avertissement", en: "warning"),
         "cda-severity-information": MessageTemplate(fr: "information", en: "information"),
@@ -73,9 +79,6 @@ extension MessageCatalogue {
                 templates[id] = template
                 templates[CDAMessages.embeddedPrefix + id] = CDAMessages.embedded(template)
             }
-            templates["explain-rule-" + rule.rule.id] = MessageTemplate(
-                fr: "Source : \(rule.source). Dans une pièce jointe : avertissement au plus, hors verdict.",
-                en: "Source: \(rule.source). In an attachment: a warning at most, outside the verdict.")
         }
         return MessageCatalogue(templates)
     }()

@@ -103,7 +103,11 @@ final class CDARun {
         let said = reports.compactMap { report in
             report.severity >= .error ? (report, CDAElement(document: document, id: report.element)) : nil
         }
+        // The schema may say one thing twice of one element: of its type, then of its content.
+        var known: Set<String> = []
         for schema in schemaReports where !said.contains(where: { schema.isSaid(by: $0.0, at: $0.1) }) {
+            let words = [schema.rule.rule.id, String(schema.element.id), schema.wording ?? ""] + schema.arguments
+            guard known.insert(words.joined(separator: "\u{1}")).inserted else { continue }
             current = schema.rule
             report(at: schema.element, schema.arguments, wording: schema.wording, severity: nil)
         }

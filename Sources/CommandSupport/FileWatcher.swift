@@ -60,9 +60,36 @@ public final class FileWatcher {
             let end = min(start + Int(event.len), count)
             let name = String(decoding: buffer[start..<end].prefix { $0 != 0 }, as: UTF8.self)
             offset = end
-            note(name, in: event.wd, mask: event.mask, &changed)
+            if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
+                // The kernel threw events away: what was saved meanwhile is not known, so all of it counts.
+                rescan(&changed)
+            } else if event.mask & UInt32(IN_IGNORED) != 0 {
+                // The folder is gone, or another file system lies over it; its number may be given anew.
+                if let folder = folders.removeValue(forKey: event.wd) { restore(folder, &changed) }
+            } else {
+                note(name, in: event.wd, mask: event.mask, &changed)
+            }
         }
         return true
+    }
+
+    /// Watches again what can be watched, and takes all that is there for saved.
+    private func rescan(_ changed: inout Set<String>) {
+        for tree in trees {
+            watch(tree, isTree: true)
+            changed.formUnion(InputFiles.expand([tree], extensions: extensions).filter(InputFiles.exists))
+        }
+        changed.formUnion(files.filter(InputFiles.exists))
+    }
+
+    /// A folder that was put in another's place, as some tools save, is watched like the first.
+    private func restore(_ folder: String, _ changed: inout Set<String>) {
+        guard InputFiles.isDirectory(folder) else { return }
+        watch(folder, isTree: isInTree(folder))
+        if isInTree(folder) {
+            changed.formUnion(InputFiles.expand([folder], extensions: extensions).filter { $0 != folder })
+        }
+        changed.formUnion(files.filter { Self.folder(of: $0) == folder && InputFiles.exists($0) })
     }
 
     private func note(_ name: String, in number: Int32, mask: UInt32, _ changed: inout Set<String>) {

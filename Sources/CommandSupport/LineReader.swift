@@ -6,6 +6,8 @@ public struct LineReader {
     private let limit: Int
     private var buffer: [UInt8] = []
     private var start = 0
+    /// No line ends before this place.
+    private var searched = 0
     private var isEnded = false
     /// Why reading ended before the end; nil where it did not.
     public private(set) var failure: FileError?
@@ -18,30 +20,51 @@ public struct LineReader {
 
     /// The next line without its end; nil at the end of the input.
     public mutating func next() -> [UInt8]? {
-        var searched = start
+        guard case .line(let line) = next(mayWait: true) else { return nil }
+        return line
+    }
+
+    /// A line, if there is one.
+    public enum Step {
+        case line([UInt8])
+        /// No whole line is there yet, and waiting was not allowed.
+        case pending
+        case end
+    }
+
+    public mutating func next(mayWait: Bool) -> Step {
         while true {
             if let end = buffer[searched...].firstIndex(of: 0x0A) {
                 var line = Array(buffer[start..<end])
                 start = end + 1
+                searched = start
                 if line.last == 0x0D { line.removeLast() }
-                return line
+                return .line(line)
             }
+            searched = buffer.count
             if isEnded {
-                guard start < buffer.count else { return nil }
+                guard start < buffer.count else { return .end }
                 let line = Array(buffer[start...])
                 start = buffer.count
-                return line
+                return .line(line)
             }
             if buffer.count - start > limit {
                 let line = Array(buffer[start..<start + limit])
                 skipLine()
-                return line
+                return .line(line)
             }
-            searched = buffer.count - start
+            guard mayWait || isReadable else { return .pending }
+            searched -= start
             buffer.removeFirst(start)
             start = 0
             fill()
         }
+    }
+
+    /// Whether reading would not wait: bytes are there, or the end is.
+    private var isReadable: Bool {
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&wanted, 1, 0) != 0
     }
 
     private mutating func fill() {
@@ -58,11 +81,14 @@ public struct LineReader {
         while !isEnded {
             buffer.removeAll(keepingCapacity: true)
             start = 0
+            searched = 0
             fill()
             if let end = buffer.firstIndex(of: 0x0A) {
                 start = end + 1
+                searched = start
                 return
             }
         }
+        searched = start
     }
 }

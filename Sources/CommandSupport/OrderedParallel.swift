@@ -7,8 +7,16 @@ public enum OrderedParallel {
     /// Threads at most.
     public static let largestWidth = 64
 
+    /// What there is of the inputs at this moment.
+    public enum Next<Input> {
+        case input(Input)
+        /// None yet, though more may come.
+        case pause
+        case end
+    }
+
     /// - Parameters:
-    ///   - jobs: threads; 1 works on the calling thread.
+    ///   - jobs: threads; 1 works on the calling thread, as does a system that gives no thread at all.
     ///   - makeWorker: called once on each thread.
     ///   - next: the next input, on the calling thread; nil ends.
     ///   - emit: takes a result, on the calling thread, in order; false stops.
@@ -16,33 +24,62 @@ public enum OrderedParallel {
         jobs: Int, makeWorker: @escaping @Sendable () -> (Input) -> Output, next: () -> Input?,
         emit: (Output) -> Bool
     ) {
-        guard jobs > 1 else {
-            let worker = makeWorker()
-            while let input = next() { if !emit(worker(input)) { return } }
-            return
-        }
+        run(
+            jobs: jobs, makeWorker: makeWorker,
+            nextOrPause: { _ in next().map { .input($0) } ?? .end }, emit: emit)
+    }
+
+    /// The same for inputs that somebody may be waiting for an answer to: as soon as they pause, the results are handed
+    /// out.
+    ///
+    /// - Parameters:
+    ///   - nextOrPause: told whether it may wait for an input; only when it may not, it may answer that there is none yet.
+    ///   - thread: makes a thread; nil where the system gives none.
+    package static func run<Input: Sendable, Output: Sendable>(
+        jobs: Int, makeWorker: @escaping @Sendable () -> (Input) -> Output,
+        nextOrPause: (_ mayWait: Bool) -> Next<Input>, emit: (Output) -> Bool,
+        thread: (@escaping @Sendable () -> Void) -> WorkerThread? = { WorkerThread($0) }
+    ) {
+        guard jobs > 1 else { return alone(makeWorker(), nextOrPause, emit) }
         let state = State<Input, Output>(makeWorker: makeWorker)
-        let threads = (0..<min(jobs, largestWidth)).compactMap { _ in WorkerThread { state.work() } }
+        let threads = (0..<min(jobs, largestWidth)).compactMap { _ in thread { state.work() } }
+        guard !threads.isEmpty else { return alone(makeWorker(), nextOrPause, emit) }
         var sent = 0
         var received = 0
         var isEnded = false
         // A few inputs wait for each thread, so that none is idle, and no more.
         let window = threads.count * 4
         while true {
-            while !isEnded, sent - received < window {
-                guard let input = next() else {
-                    isEnded = true
-                    break
+            filling: while !isEnded, sent - received < window {
+                switch nextOrPause(sent == received) {
+                case .input(let input):
+                    state.send(input, sent)
+                    sent += 1
+                case .pause: break filling
+                case .end: isEnded = true
                 }
-                state.send(input, sent)
-                sent += 1
             }
-            guard received < sent else { break }
-            if !emit(state.receive(received)) { break }
-            received += 1
+            if received < sent {
+                if !emit(state.receive(received)) { break }
+                received += 1
+            } else if isEnded {
+                break
+            }
         }
         state.close()
         for thread in threads { thread.join() }
+    }
+
+    private static func alone<Input, Output>(
+        _ worker: (Input) -> Output, _ next: (Bool) -> Next<Input>, _ emit: (Output) -> Bool
+    ) {
+        while true {
+            switch next(true) {
+            case .input(let input): if !emit(worker(input)) { return }
+            case .pause: continue
+            case .end: return
+            }
+        }
     }
 
     /// The queue between the calling thread and the workers. Everything in it is touched under the lock only.

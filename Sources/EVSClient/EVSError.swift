@@ -88,6 +88,19 @@ public enum EVSMessages {
         "evs.no-files": .init(fr: "Aucun fichier à envoyer dans : {0}", en: "No file to send in: {0}"),
         "evs.agree": .init(fr: "même verdict", en: "same verdict"),
         "evs.disagree": .init(fr: "VERDICTS DIFFÉRENTS", en: "VERDICTS DIFFER"),
+        "evs.settings-same": .init(
+            fr: "Réglages du moteur : le rapport en donne {0}, aucun ne diffère de ceux d'ici",
+            en: "Settings of the engine: the report gives {0}, none differs from those here"),
+        "evs.settings-differ": .init(
+            fr:
+                "Réglages du moteur : le rapport en donne {0} ; diffèrent de ceux d'ici (--keep-settings les garde, --settings les reprend) :",
+            en:
+                "Settings of the engine: the report gives {0}; those that differ here (--keep-settings keeps them, --settings uses them):"
+        ),
+        "evs.setting": .init(fr: "{0} : ici {1}, EVSClient {2}", en: "{0}: here {1}, EVSClient {2}"),
+        "evs.settings-none": .init(
+            fr: "Le rapport ne dit rien des réglages du moteur : rien n'a été gardé dans {0}.",
+            en: "The report says nothing of the engine's settings: nothing was kept in {0}."),
         "evs.same-findings": .init(fr: "Constats communs : {0}", en: "Findings in common: {0}"),
         "evs.only-theirs": .init(fr: "EVSClient seul", en: "EVSClient only"),
         "evs.only-ours": .init(fr: "ici seul", en: "here only"),

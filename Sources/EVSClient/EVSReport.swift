@@ -23,7 +23,20 @@ public struct EVSReport: Sendable {
         }
     }
 
+    /// A setting, a package or a version that the engine says of itself.
+    public struct EngineValue: Sendable, Equatable {
+        public let name: String
+        public let value: String
+
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
     public let findings: [Finding]
+    /// What the report says of the engine and its settings; empty where it says nothing.
+    public let engine: [EngineValue]
 
     /// Nil when the bytes are no report that is known.
     public init?(_ bytes: [UInt8]) {
@@ -33,10 +46,18 @@ public struct EVSReport: Sendable {
         }
         if document.string("resourceType", of: root) == "OperationOutcome" {
             findings = Self.outcome(document, root)
+            engine = Self.engineLines(document, root)
         } else if document.member("reports", of: root) != nil {
             var found: [Finding] = []
             Self.collect(document, document.elements("reports", of: root), depth: 0, into: &found)
             findings = found
+            engine = document.elements("additionalMetadata", of: root).prefix(500).compactMap { item in
+                guard let name = document.string("name", of: item), let value = document.string("value", of: item)
+                else {
+                    return nil
+                }
+                return EngineValue(name: name, value: value)
+            }
         } else {
             return nil
         }
@@ -76,6 +97,22 @@ public struct EVSReport: Sendable {
         }
     }
 
+    /// matchbox's own interface tells its settings in the first information of the outcome, a line each.
+    private static func engineLines(_ document: JSONDocument, _ root: Int) -> [EngineValue] {
+        let first = document.elements("issue", of: root).first { document.string("severity", of: $0) == "information" }
+        guard let first else { return [] }
+        let details = document.member("details", of: first).flatMap { document.string("text", of: $0) }
+        let text = details ?? document.string("diagnostics", of: first) ?? ""
+        return text.split(whereSeparator: { $0 == "\n" || $0 == "\r" || $0 == ";" }).prefix(500).compactMap { line in
+            guard let separator = line.firstIndex(where: { $0 == ":" || $0 == "=" }) else { return nil }
+            let name = line[..<separator].trimmingBlanks
+            let value = line[line.index(after: separator)...].trimmingBlanks
+            // A sentence is no name.
+            guard !name.isEmpty, !value.isEmpty, !name.contains(" ") else { return nil }
+            return EngineValue(name: name, value: value)
+        }
+    }
+
     private static let messageID = "http://hl7.org/fhir/StructureDefinition/operationoutcome-message-id"
 
     private static func outcome(_ document: JSONDocument, _ root: Int) -> [Finding] {
@@ -98,5 +135,11 @@ public struct EVSReport: Sendable {
                 text: details.flatMap { document.string("text", of: $0) }
                     ?? document.string("diagnostics", of: issue) ?? "")
         }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingBlanks: String {
+        String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
     }
 }

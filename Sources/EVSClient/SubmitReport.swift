@@ -12,10 +12,44 @@ public struct SubmitReport: Sendable {
     /// Nil without EVSClient's report.
     public let comparison: VerdictComparison?
 
+    /// What the report says of its engine.
+    public let engine: [EVSReport.EngineValue]
+    /// Settings that are not the same here.
+    public let settingsDiffering: [SettingDifference]
+
+    public struct SettingDifference: Sendable, Equatable {
+        public let name: String
+        public let here: String
+        public let there: String
+
+        public init(name: String, here: String, there: String) {
+            self.name = name
+            self.here = here
+            self.there = there
+        }
+    }
+
+    /// - Parameter settings: those used here, by the engine's names.
     public init(
-        file: String, outcome: EVSService.Outcome, isValid: Bool?, ours: [VerdictComparison.Own]
+        file: String, outcome: EVSService.Outcome, isValid: Bool?, ours: [VerdictComparison.Own],
+        settings: [(name: String, value: String)] = []
     ) {
         self.file = file
+        if case .judged(let result) = outcome, let report = result.report {
+            engine = report.engine
+        } else {
+            engine = []
+        }
+        let theirs = Dictionary(
+            engine.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
+        settingsDiffering = settings.compactMap { own in
+            guard let there = theirs[own.name.lowercased()] else { return nil }
+            let isSame =
+                own.name == "extensions"
+                ? there.lowercased().contains("any") == (own.value == "any")
+                : there.lowercased() == own.value.lowercased()
+            return isSame ? nil : SettingDifference(name: own.name, here: own.value, there: there)
+        }
         self.outcome = outcome
         self.isValid = isValid
         if case .judged(let result) = outcome, let report = result.report {
@@ -64,6 +98,14 @@ public struct SubmitReport: Sendable {
         }
         text += "\n"
         if let permanentURL { text += "  " + Terminal.sanitized(permanentURL) + "\n" }
+        if !engine.isEmpty {
+            text +=
+                "  " + word(settingsDiffering.isEmpty ? "settings-same" : "settings-differ", [String(engine.count)])
+                + "\n"
+            for item in settingsDiffering {
+                text += "    " + Terminal.sanitized(word("setting", [item.name, item.here, item.there])) + "\n"
+            }
+        }
         if let comparison {
             text += "  " + word("same-findings", [String(comparison.common)]) + "\n"
             for finding in comparison.onlyTheirs {
@@ -111,6 +153,20 @@ public struct SubmitReport: Sendable {
                 finding.messageID.isEmpty ? finding.rule : finding.messageID, finding.text)
         }
         members.append(("differences", .array(theirs + ours)))
+        if !engine.isEmpty {
+            members.append(
+                (
+                    "engine",
+                    .members([
+                        "values": .array(
+                            engine.map { .members(["name": .string($0.name), "value": .string($0.value)]) }),
+                        "differing": .array(
+                            settingsDiffering.map {
+                                .members(["name": .string($0.name), "here": .string($0.here), "evs": .string($0.there)])
+                            }),
+                    ])
+                ))
+        }
         if case .failed(let error, _) = outcome {
             members.append(
                 (

@@ -70,6 +70,22 @@ final class XMLElementReader: XMLEventHandler {
         return tree
     }
 
+    /// Bytes that are no UTF-8 are named, each where it stands, in place of what libxml2 makes of the first.
+    private static func withBadBytes(_ problems: [SyntaxProblem], _ source: SourceText) -> [SyntaxProblem] {
+        let general: Set = ["@xml-character", "@xml-encoding"]
+        guard problems.contains(where: { $0.arguments.first.map(general.contains) == true }) else { return problems }
+        let offsets = UTF8Check.invalidOffsets(source.bytes, from: 0, limit: 20)
+        guard !offsets.isEmpty, UTF16Check.look(at: source.bytes) == nil else { return problems }
+        let bad = offsets.map { offset in
+            SyntaxProblem(
+                id: "xml-syntax",
+                arguments: ["@xml-bad-utf8", String(source.bytes[offset], radix: 16, uppercase: true)], offset: offset)
+        }
+        return (problems.filter { !($0.arguments.first.map(general.contains) ?? false) } + bad).sorted {
+            $0.offset < $1.offset
+        }
+    }
+
     // MARK: - Events
 
     func startElement(_ element: XMLStartElement, offset: Int, end: Int) {

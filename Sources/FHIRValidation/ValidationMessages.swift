@@ -353,8 +353,16 @@ extension MessageCatalogue {
             fr: "Le code « {0} » n'existe pas dans {1} (version {2}). Vouliez-vous « {3} » ?",
             en: "There is no code '{0}' in {1} (version {2}). Did you mean '{3}'?"),
         "code-not-checked": MessageTemplate(
-            fr: "Le code « {0} » de {1} n'est pas vérifié : ce système de codes n'est pas disponible ici.",
-            en: "The code '{0}' of {1} is not checked: the code system is not at hand."),
+            fr:
+                "{0} codes ne sont pas vérifiés, leurs systèmes ne sont pas disponibles ici : {1}. --tx URL interroge un serveur "
+                + "de terminologies.",
+            en:
+                "{0} codes are not checked, their systems are not at hand: {1}. --tx URL asks a terminology server."),
+        "code-not-checked-one": MessageTemplate(
+            fr:
+                "Un code n'est pas vérifié, son système n'est pas disponible ici : {1}. --tx URL interroge un serveur de "
+                + "terminologies.",
+            en: "A code is not checked, its system is not at hand: {1}. --tx URL asks a terminology server."),
         "code-beside-unknown": MessageTemplate(
             fr:
                 "{0} : un des codes n'est pas d'un système connu ici. EVSClient refuse alors aussi celui de {1} qui l'accompagne. "
@@ -374,6 +382,9 @@ extension MessageCatalogue {
             en: "system '{0}' is no complete address: write it in full (https://… or urn:oid:…)."),
         "system-blank": MessageTemplate(
             fr: "system « {0} » contient un espace : supprimez-le.", en: "system '{0}' has a blank: remove it."),
+        "system-slash": MessageTemplate(
+            fr: "system « {0} » : écrivez « {1} », sans barre à la fin.",
+            en: "system '{0}': write '{1}', without a slash at the end."),
         "language-invalid": MessageTemplate(
             fr: "language « {0} » n'est pas un code de langue (BCP 47) : écrivez « fr » ou « fr-FR ».",
             en: "language '{0}' is no language code (BCP 47): write 'fr' or 'fr-FR'."),
@@ -383,12 +394,20 @@ extension MessageCatalogue {
         "display-blanks": MessageTemplate(
             fr: "Libellé « {0} » : les espaces diffèrent de ceux de « {1} » (code {2}). Écrivez-le ainsi.",
             en: "Display '{0}': its blanks differ from those of '{1}' (code {2}). Write it so."),
-        "valueset-unknown": MessageTemplate(
-            fr: "Jeu de valeurs {0} non disponible ici : le code n'est pas vérifié.",
-            en: "Value set {0} is not at hand: the code is not checked."),
         "membership-not-checked": MessageTemplate(
-            fr: "{0} : appartenance à {1} non vérifiée, il manque ici une partie du jeu de valeurs ({2}).",
-            en: "{0}: membership of {1} not checked, part of the value set is not at hand ({2})."),
+            fr:
+                "{0} éléments ne sont pas comparés à leur jeu de valeurs, dont une partie n'est pas disponible ici : {1}. "
+                + "--tx URL interroge un serveur de terminologies.",
+            en:
+                "{0} elements are not held against their value set, part of which is not at hand: {1}. --tx URL asks a "
+                + "terminology server."),
+        "membership-not-checked-one": MessageTemplate(
+            fr:
+                "Un élément n'est pas comparé à son jeu de valeurs, dont une partie n'est pas disponible ici : {1}. --tx URL "
+                + "interroge un serveur de terminologies.",
+            en:
+                "One element is not held against its value set, part of which is not at hand: {1}. --tx URL asks a terminology "
+                + "server."),
         "code-not-in-required": MessageTemplate(
             fr: "{0} n'est pas dans le jeu de valeurs {1} ({2}), obligatoire ici.",
             en: "{0} is not in the value set {1} ({2}), which is required here."),
@@ -448,6 +467,9 @@ extension MessageCatalogue {
         "extension-context": MessageTemplate(
             fr: "L'extension {0} n'a pas sa place ici ({2}) ; elle est prévue pour : {1}.",
             en: "The extension {0} has no place here ({2}); it is meant for: {1}."),
+        "extension-version": MessageTemplate(
+            fr: "L'url d'une extension ne porte pas de version : écrivez « {1} ».",
+            en: "The url of an extension carries no version: write '{1}'."),
         "extension-value-type": MessageTemplate(
             fr: "L'extension {0} attend une valeur de type {1} ; trouvé : {2}.",
             en: "The extension {0} takes a value of type {1}; found: {2}."),
@@ -580,6 +602,6 @@ extension MessageCatalogue {
 
     /// Every message of reading and validation.
     public static let validation = MessageCatalogue(merging: [
-        .reading, .profiles, .invariants, .primitives, .terminology, .base, .definitions, .documents,
+        .reading, .profiles, .invariants, .primitives, .terminology, .base, .definitions, .documents, .advice,
     ])
 }

@@ -106,7 +106,6 @@ public enum TerminologyRule {
         "display-differs", "Display_Name_for__should_be_one_of__instead_of", .warning, .invalid)
     public static let displayBlanks = rule(
         "display-blanks", "Display_Name_WS_for__should_be_one_of__instead_of", .warning, .invalid)
-    public static let valueSetNotFound = rule("valueset-unknown", "", .information, .informational)
     public static let membershipNotChecked = rule("membership-not-checked", "", .information, .informational)
     public static let notInRequired = rule("code-not-in-required", "Terminology_TX_NoValid_1_CC", .error)
     public static let notInExtensible = rule("code-not-in-extensible", "Terminology_TX_NoValid_2_CC", .warning)
@@ -132,12 +131,13 @@ public enum BaseRule {
         "extension-unknown", "Extension_EXT_Unknown_NotHere", .error, .structure)
     public static let extensionURLRelative = rule(
         "extension-url-relative", "Extension_EXT_URL_Absolute", .error, .structure)
+    public static let extensionVersion = rule("extension-version", "EXT_VER_URL_REVERSION", .error, .structure)
     public static let extensionContext = rule(
         "extension-context", "Extension_EXTP_Context_Wrong", .error, .structure)
     public static let extensionValueType = rule("extension-value-type", "Extension_EXT_Type", .error, .structure)
     public static let extensionSimple = rule("extension-simple", "Extension_EXT_Simple_ABSENT", .error, .structure)
     public static let modifierNotAllowed = rule(
-        "extension-not-modifier", "Extension_EXT_Modifier_N", .error, .structure)
+        "extension-not-modifier", "Extension_EXT_Modifier_Y", .error, .structure)
     public static let modifierMisplaced = rule(
         "extension-modifier-misplaced", "Extension_EXT_Modifier_MismatchY", .error, .structure)
 

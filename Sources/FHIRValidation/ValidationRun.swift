@@ -25,6 +25,11 @@ final class ValidationRun {
     private var conformance: [Conformance: Bool] = [:]
     /// What contexts of extensions that are FHIRPath lead to; nil where one cannot be run.
     var contextPlaces: [ContextQuestion: Set<NodeID>?] = [:]
+    /// Codings whose codes nobody could judge, with their systems; and elements whose value set is not at hand.
+    var unchecked: [NodeID: String] = [:]
+    var uncheckedMemberships: [NodeID: String] = [:]
+    /// Codings that a value set names.
+    var vouched: Set<NodeID> = []
     /// Depth of profile application inside discriminators, to end circles.
     var conformanceDepth = 0
     private(set) lazy var evaluator = FHIRPathEvaluator(
@@ -43,6 +48,7 @@ final class ValidationRun {
         guard let root = tree.root else { return }
         validateResource(root, overlays: [], isRoot: true)
         checkElementIDs()
+        reportUnchecked(root)
     }
 
     /// Ids of elements are unique in their resource. One pass over all nodes.
@@ -101,25 +107,47 @@ final class ValidationRun {
         return failed
     }
 
+    /// What makes two findings one: two profiles that ask the same of an element say it once. The place is part of it,
+    /// since what is written twice is wrong twice, and paths do not tell repetitions apart everywhere. What differs in
+    /// words only at one place is one, but for syntax, where the words are the fault.
+    private struct Identity: Hashable {
+        let offset: Int
+        let rule: String
+        let message: String
+        let messageID: String
+        let expression: String
+        let argument: String
+
+        init(_ finding: Finding) {
+            offset = finding.offset
+            rule = finding.rule.id
+            message = ValidationRun.isSyntax(finding.rule) ? finding.message : ""
+            messageID = finding.messageID
+            expression = finding.expression
+            argument = finding.arguments.first ?? ""
+        }
+
+        // The place tells nearly all of them apart; the rest is compared.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(offset)
+            hasher.combine(rule)
+        }
+    }
+
     /// Findings without repetitions, in source order, with their positions.
     func finishedFindings() -> [Finding] {
         guard !findings.isEmpty else { return [] }
-        var seen = Set<String>()
+        var seen = Set<Identity>(minimumCapacity: findings.count)
         var kept: [Finding] = []
-        for finding in findings {
-            // The place belongs to it: two faults of one kind at two places are two. What differs in words only at one
-            // place is one, but for syntax, where the words are the fault.
-            let words = Self.isSyntax(finding.rule) ? finding.message : ""
-            let key =
-                "\(finding.rule.id)\u{1}\(finding.messageID)\u{1}\(finding.expression)\u{1}\(finding.offset)\u{1}\(words)\u{1}"
-                + (finding.arguments.first ?? "")
-            if seen.insert(key).inserted { kept.append(finding) }
-        }
+        for finding in findings where seen.insert(Identity(finding)).inserted { kept.append(finding) }
         if tree.readingStopped {
             for index in kept.indices where !Self.stopsReading(kept[index].rule) {
                 kept[index].isBeyondEVSClient = true
             }
         }
+        let advisor = Advisor(tree: tree, validator: validator)
+        for index in kept.indices { advisor.improve(&kept[index]) }
+        advisor.markEchoesOfTruncation(&kept)
         let positions = tree.source.positions(at: kept.map(\.offset))
         for index in kept.indices { kept[index].position = positions[index] }
         // Stable: findings at one place stay in the order they were made.
@@ -178,8 +206,9 @@ final class ValidationRun {
                 reportUnknown(url, type: type, at: item)
             }
         }
-        // A profile that the Observation declares, and that is at hand, says enough.
-        if type == "Observation", overlays.isEmpty, let url = VitalSigns.profile(of: node, in: tree),
+        // The profile of a vital sign is imposed by its code, unless what is declared has it already.
+        if type == "Observation", let url = VitalSigns.profile(of: node, in: tree),
+            !overlays.contains(where: { derives($0.profile, from: url) }),
             let overlay = apply(url, type: type, isRoot: isRoot, node: node)
         {
             overlays.append(contentsOf: overlay)
@@ -205,6 +234,18 @@ final class ValidationRun {
             }
         }
         return overlays
+    }
+
+    /// Whether a profile is another one or is built on it.
+    private func derives(_ profile: Profile, from url: String) -> Bool {
+        var current: Profile? = profile
+        var steps = 0
+        while let item = current, steps < 32 {
+            if item.url == url { return true }
+            current = item.structure.baseDefinition.flatMap { validator.compiler.profile($0) }
+            steps += 1
+        }
+        return false
     }
 
     /// The profile of the guide that EVSClient's validators impose on a resource, whatever it declares.

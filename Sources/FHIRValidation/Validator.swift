@@ -49,6 +49,8 @@ public final class Validator {
     public let options: Options
     let compiler: ProfileCompiler
     let invariants: InvariantEvaluator
+    /// Made when the first unknown system is met.
+    private(set) lazy var knownSystems = KnownSystems(definitions: definitions)
 
     public init(definitions: Definitions, options: Options = Options()) {
         self.definitions = definitions

@@ -21,6 +21,7 @@ package enum DossierReports {
     package static func judged(
         _ outcome: FileOutcome, _ repository: DefinitionRepository, _ language: Language
     ) -> DossierFolder.Judged {
+        let finished = outcome.finish()
         let context = MessageContext(
             catalogue: MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda]), language: language)
         let environment = ReportEnvironment(repository: repository, context: context)
@@ -34,9 +35,8 @@ package enum DossierReports {
             judgement: .init(
                 tool: "\(environment.tool) \(environment.version)", guide: environment.guideVersion,
                 terminology: environment.terminologyVersion, time: environment.time, isValid: outcome.isValid,
-                errors: outcome.findings.count { $0.isError && $0.origin != .business },
-                warnings: outcome.count(.warning),
-                businessErrors: outcome.findings.count { $0.isError && $0.origin == .business }),
+                errors: finished.evsClient.errors, warnings: finished.evsClient.warnings,
+                businessErrors: finished.viaTrajectoire?.errors ?? 0),
             reports: [("html", whole(page)), ("json", whole(machine))])
     }
 }

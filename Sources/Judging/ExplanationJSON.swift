@@ -6,23 +6,13 @@ package import ViaTrajectoireRules
 
 /// What `explain --format json` prints: an array of rules, or of the elements that an invariant stands on.
 package enum ExplanationJSON {
-    package static func page(_ page: RulePage, in language: Language) -> JSONValue {
-        entry(
-            id: page.rule.id, severity: page.rule.severity.rawValue, origin: page.rule.origin.rawValue,
-            texts: page.messages.keys.sorted().compactMap {
-                page.messages[$0].map { RuleText.readable($0.template(in: language)) }
-            },
-            explanation: page.explanation.template(in: language), source: page.source, good: page.good, bad: page.bad)
-    }
-
-    /// - Parameter texts: ids of the rule's messages.
-    package static func rule(
-        _ rule: Rule, texts: [String], _ catalogue: MessageCatalogue, in language: Language
-    ) -> JSONValue {
-        entry(
-            id: rule.id, severity: rule.severity.rawValue, origin: rule.origin.rawValue, messageID: rule.messageID,
-            texts: texts.compactMap { catalogue[$0].map { RuleText.readable($0.template(in: language)) } },
-            explanation: catalogue["explain-rule-" + rule.id]?.template(in: language))
+    package static func entry(_ entry: RuleBook.Entry, in language: Language) -> JSONValue {
+        self.entry(
+            id: entry.rule.id, severity: entry.rule.severity.rawValue, origin: entry.rule.origin.rawValue,
+            messageID: entry.rule.messageID,
+            texts: entry.messages.map { RuleText.readable($0.template.template(in: language)) },
+            explanation: entry.explanation.template(in: language), source: entry.source.isEmpty ? nil : entry.source,
+            good: entry.good, bad: entry.bad)
     }
 
     package static func invariants(

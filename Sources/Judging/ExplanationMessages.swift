@@ -33,6 +33,18 @@ extension MessageCatalogue {
         "explain-origin-business": MessageTemplate(
             fr: "règles métier ViaTrajectoire", en: "ViaTrajectoire business rules"),
         "explain-origin-cda": MessageTemplate(fr: "documents CDA embarqués", en: "embedded CDA documents"),
+        "explain-cda-fatal": MessageTemplate(
+            fr: "bloquant pour un document donné comme fichier ; avertissement au plus dans une pièce jointe",
+            en: "fatal for a document given as a file; a warning at most in an attachment"),
+        "explain-cda-error": MessageTemplate(
+            fr: "erreur pour un document donné comme fichier ; avertissement au plus dans une pièce jointe",
+            en: "error for a document given as a file; a warning at most in an attachment"),
+        "explain-cda-warning": MessageTemplate(fr: "avertissement", en: "warning"),
+        "explain-cda-information": MessageTemplate(fr: "information", en: "information"),
+        "explain-counts-cda": MessageTemplate(
+            fr:
+                "ne compte pas pour EVSClient, qui n'ouvre pas les pièces jointes ; décide d'un document donné comme fichier",
+            en: "does not count for EVSClient, which opens no attachments; decides on a document given as a file"),
         "explain-counts": MessageTemplate(
             fr: "compte pour le verdict EVSClient", en: "counts for the EVSClient verdict"),
         "explain-beyond": MessageTemplate(fr: "va au-delà d'EVSClient", en: "goes beyond EVSClient"),
@@ -55,12 +67,5 @@ extension MessageCatalogue {
             en:
                 "In versions 4.0.4 to 4.0.6 of the guide, gone from 4.0.7. JDV J264 had three contents (2024-06-28, 2026-06-01, "
                 + "2026-07-30): see --ig-version and --terminology-version."),
-        "explain-rule-slice-min": MessageTemplate(
-            fr:
-                "Les entrées de Task.input sont reconnues à type.coding (system et code exacts) ; un code mal écrit laisse l'entrée "
-                + "hors de toute tranche, et la tranche attendue manque.",
-            en:
-                "Entries of Task.input are recognised by type.coding (exact system and code); a misspelt code leaves the entry in "
-                + "no slice, and the slice that is expected is missing."),
     ])
 }

@@ -18,12 +18,14 @@ package struct PayloadJudge {
     /// - Parameters:
     ///   - registry: path of the FINESS index, opened when a rule asks; empty when none will.
     ///   - history: the notifications of all the payloads of the run.
+    ///   - lookUp: who is asked about codes that are not at hand, of this thread.
     package init(
         repository: DefinitionRepository, options: Validator.Options, runsBusinessRules: Bool, registry: String = "",
-        history: NotificationHistory? = nil, schematrons: [Schematron] = []
+        history: NotificationHistory? = nil, schematrons: [Schematron] = [], lookUp: TerminologyLookUp? = nil
     ) {
         self.history = history
         validator = Validator(definitions: Definitions(repository: repository), options: options)
+        validator.definitions.terminology.lookUp = lookUp
         cda = CDAJudge(repository: repository, schematrons: schematrons)
         let index = FINESSIndex(path: registry)
         rules =
@@ -35,9 +37,16 @@ package struct PayloadJudge {
     ///   - name: how the outcome names the payload.
     ///   - number: the payload's number in the history.
     package func judge(_ bytes: [UInt8], name: String, number: Int = 0) -> FileOutcome {
+        var outcome = judged(bytes, name: name, number: number)
+        outcome.settings = validator.options.settings.name
+        return outcome
+    }
+
+    private func judged(_ bytes: [UInt8], name: String, number: Int) -> FileOutcome {
         // Said once, not byte by byte.
-        if let content = EmbeddedContent.foreignLabel(bytes) {
-            return FileOutcome(file: name, failure: "not-a-payload", arguments: [name, content])
+        if let content = ForeignContent.look(at: bytes) {
+            let (message, arguments) = Self.words(for: content)
+            return FileOutcome(file: name, failure: message, arguments: [name] + arguments)
         }
         if let document = cda.judgeFile(bytes, limits: validator.options.limits) {
             return FileOutcome(
@@ -54,6 +63,16 @@ package struct PayloadJudge {
         return outcome
     }
 
+    private static func words(for content: ForeignContent) -> (message: String, arguments: [String]) {
+        switch content {
+        case .file(let label): ("not-a-payload", [label])
+        case .htmlPage(let title): ("not-a-payload-html", [title])
+        case .httpHeaders: ("not-a-payload-headers", [])
+        case .leadingText(let words, _): ("not-a-payload-words", [words])
+        case .plainText: ("not-a-payload-text", [])
+        }
+    }
+
     /// A file that cannot be read gives an outcome too.
     ///
     /// - Returns: with it, what links its documents to those of other files.
@@ -62,7 +81,9 @@ package struct PayloadJudge {
             let outcome = judge(try FileAccess.read(file, limit: limit), name: file, number: number)
             return (outcome, cda.links)
         } catch {
-            return (FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file]), [])
+            var outcome = FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file])
+            outcome.settings = validator.options.settings.name
+            return (outcome, [])
         }
     }
 }

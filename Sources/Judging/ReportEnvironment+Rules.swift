@@ -1,10 +1,7 @@
-internal import CDA
 internal import CommandSupport
 package import FHIRCore
-internal import FHIRValidation
 internal import Messages
 package import Reporting
-internal import Suppressions
 internal import ViaTrajectoireRules
 
 extension ReportEnvironment {
@@ -12,28 +9,21 @@ extension ReportEnvironment {
         self.init(
             tool: "esms-validate", version: ToolVersion.number, guideVersion: repository.guideVersion.rawValue,
             terminologyVersion: repository.terminologyVersion, time: RunIdentity.time, identifier: RunIdentity.uuid,
-            rules: (RuleRegistry.all + CDARegistry.all + [SuppressionList.expired, SuppressionList.unused]).map {
-                Self.describe($0, context)
-            }
-                + BusinessRules.pages.map { Self.describe($0, context) })
+            rules: RuleBook.entries.map { Self.describe($0, context) })
     }
 
-    private static func describe(_ rule: Rule, _ context: MessageContext) -> RuleDescription {
-        let summary = RuleText.readable(context.catalogue[rule.id]?.template(in: context.language) ?? rule.id)
-        let detail = MessageCatalogue.explanation["explain-rule-" + rule.id]?.template(in: context.language)
-        let help = detail ?? summary
-        return RuleDescription(rule: rule, summary: summary, help: help, markdown: help)
-    }
-
-    private static func describe(_ page: RulePage, _ context: MessageContext) -> RuleDescription {
-        let summary = page.messages[page.rule.id]?.template(in: context.language) ?? page.rule.id
-        let help = page.explanation.template(in: context.language)
+    private static func describe(_ entry: RuleBook.Entry, _ context: MessageContext) -> RuleDescription {
         func word(_ id: String) -> String {
             MessageCatalogue.explanation.text("explain-" + id, [], in: context.language)
         }
+        let own = entry.messages.first { $0.id == entry.rule.id } ?? entry.messages.first
+        let summary = own.map { RuleText.readable($0.template.template(in: context.language)) } ?? entry.rule.id
+        let help = entry.explanation.template(in: context.language)
+        let format = entry.good.hasPrefix("<") ? "xml" : "json"
         let markdown =
-            "\(help)\n\n\(word("good"))\n\n```json\n\(page.good)\n```\n\n\(word("bad"))\n\n```json\n\(page.bad)\n```\n"
+            "\(help)\n\n\(word("good"))\n\n```\(format)\n\(entry.good)\n```\n\n\(word("bad"))\n\n```\(format)\n\(entry.bad)\n```\n"
         return RuleDescription(
-            rule: page.rule, summary: RuleText.readable(summary), help: "\(help) (\(page.source))", markdown: markdown)
+            rule: entry.rule, summary: summary, help: entry.source.isEmpty ? help : "\(help) (\(entry.source))",
+            markdown: markdown)
     }
 }

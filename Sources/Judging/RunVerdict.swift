@@ -1,13 +1,6 @@
 internal import FHIRCore
 package import Reporting
 
-/// What makes a run fail.
-package enum FailOn: String, CaseIterable, Sendable {
-    case error, warning
-    /// Errors of the rules beyond EVSClient, too.
-    case business
-}
-
 /// The verdict on all the inputs of a run: the worst of them decides.
 package struct RunVerdict: Sendable {
     private let failOn: FailOn
@@ -20,11 +13,7 @@ package struct RunVerdict: Sendable {
     package mutating func add(_ outcome: FileOutcome) {
         if outcome.isUnreadable {
             isNotJudged = true
-        } else if !outcome.isAcceptable
-            || failOn == .warning
-                && outcome.findings.contains(where: { $0.severity >= .warning && $0.origin != .business })
-            || failOn == .business && !outcome.isAcceptedByBusinessRules
-        {
+        } else if outcome.findings.contains(where: failOn.isFailure) {
             isRefused = true
         }
     }

@@ -1,3 +1,4 @@
+internal import FHIRCore
 internal import FlyingFox
 internal import FlyingSocks
 import FoundationEssentials
@@ -197,7 +198,7 @@ private struct Handler: HTTPHandler {
             "esms-validate", ["--format", "ndjson", ToolRunner.path(0)] + language, inputs: [bytes])
         // What could not be judged may be mended: why, says the third tool.
         let diagnosis =
-            result.code == 2
+            result.code == 2 || result.output[...].rangeOfFirst(Array("\"severity\":\"fatal\"".utf8)) != nil
             ? tools.run("esms-diff", ["diagnose", ToolRunner.path(0)] + language, inputs: [bytes]).text
                 .replacingAll(ToolRunner.path(0), by: name) : nil
         guard let page = pages.payload(name, bytes, report: result.output, diagnosis: diagnosis) else {

@@ -27,8 +27,8 @@ enum ServiceAssets {
         .warning strong, .warn strong, .undetermined strong { color: #6b4300; }
         .pass strong { color: #14532d; }
         code, pre, ol.source { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .875rem; }
-        ol.source { padding-left: 3.5rem; white-space: pre-wrap; background: #f5f5f5; color: #1b1b1b; }
-        ol.source li { scroll-margin-top: 4rem; }
+        ol.source { padding-left: 3.5rem; background: #f5f5f5; color: #1b1b1b; }
+        ol.source li { scroll-margin-top: 4rem; white-space: pre-wrap; }
         ol.source li:target { background: #ffd24d; }
         pre { white-space: pre-wrap; }
         @media (prefers-color-scheme: dark) {

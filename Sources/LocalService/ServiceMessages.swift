@@ -37,6 +37,12 @@ public enum ServiceMessages {
         "serve.unreadable": .init(fr: "Non jugé : illisible", en: "Not judged: unreadable"),
         "serve.business-good": .init(fr: "ViaTrajectoire : rien à redire", en: "ViaTrajectoire: nothing to object"),
         "serve.business-bad": .init(fr: "ViaTrajectoire : à corriger", en: "ViaTrajectoire: to be corrected"),
+        "serve.business-warned": .init(fr: "ViaTrajectoire : à vérifier", en: "ViaTrajectoire: have a look"),
+        "serve.business-withheld": .init(
+            fr: "ViaTrajectoire : pas d'avis, le fichier ne se lit pas en entier",
+            en: "ViaTrajectoire: no opinion, the file does not read to its end"),
+        "serve.counts-for": .init(fr: "compte pour {0}", en: "counts for {0}"),
+        "serve.suppressed": .init(fr: "Constats mis à l'écart : {0}", en: "Findings set aside: {0}"),
         "serve.severity-fatal": .init(fr: "bloquant", en: "fatal"),
         "serve.severity-error": .init(fr: "erreur", en: "error"),
         "serve.severity-warning": .init(fr: "avertissement", en: "warning"),

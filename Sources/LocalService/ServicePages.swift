@@ -90,18 +90,21 @@ struct ServicePages: Sendable {
         else { return nil }
         let issues = document.elements("issues", of: root)
         let isUnreadable = document.elements("profiles", of: root).isEmpty
-        let objects = issues.contains { issue in
-            document.string("origin", of: issue) == "business"
-                && ["error", "fatal"].contains(document.string("severity", of: issue))
-        }
+        let verdict = document.member("viaTrajectoire", of: root)
+        let suppressed = document.integer("suppressed", of: root) ?? 0
         var body = "<h1>\(Markup.text(name))</h1>\n"
         body +=
             "<p class=\"verdict \(isUnreadable ? "bad" : isValid ? "good" : "bad")\" id=\"verdict\" role=\"status\">"
         body += word(isUnreadable ? "unreadable" : isValid ? "accepted" : "refused") + "</p>\n"
-        if !isUnreadable {
-            body += "<p class=\"verdict \(objects ? "fair" : "good")\">"
-            body += word(objects ? "business-bad" : "business-good") + "</p>\n"
+        if let verdict, let isAccepted = document.boolean("accepted", of: verdict) {
+            let warnings = document.integer("warnings", of: verdict) ?? 0
+            let (style, id) =
+                !isAccepted ? ("bad", "business-bad") : warnings > 0 ? ("fair", "business-warned") : ("good", "business-good")
+            body += "<p class=\"verdict \(style)\" id=\"verdict-business\">\(word(id))</p>\n"
+        } else if !isUnreadable, issues.contains(where: { document.string("severity", of: $0) == "fatal" }) {
+            body += "<p class=\"verdict fair\" id=\"verdict-business\">\(word("business-withheld"))</p>\n"
         }
+        if suppressed > 0 { body += "<p>\(word("suppressed", [String(suppressed)]))</p>\n" }
         body += back + "\n<h2 id=\"findings\">\(word("findings"))</h2>\n"
         body +=
             issues.isEmpty
@@ -113,6 +116,8 @@ struct ServicePages: Sendable {
             let place = word("line", [String(number)])
             body += "<li class=\"\(Markup.attribute(severity))\"><strong>\(word("severity-" + severity))</strong> "
             body += isShown ? "<a href=\"#L\(number)\">\(place)</a>" : place
+            let side = document.string("origin", of: issue) == "business" ? "ViaTrajectoire" : "EVSClient"
+            body += " <span class=\"side\">(\(word("counts-for", [side])))</span>"
             let expression = document.string("expression", of: issue) ?? ""
             if !expression.isEmpty { body += " <code>\(Markup.text(expression))</code>" }
             body += "<br>\(Markup.text(document.string("text", of: issue) ?? ""))</li>\n"

@@ -38,6 +38,37 @@ public struct EchoFolding {
         ReadingRule.unknownNestedResource,
     ]
 
+    /// Rules about how a value is written; others at its place follow.
+    private static let formRules = [
+        ReadingRule.jsonSyntax, ReadingRule.mustBeString, ReadingRule.mustBeNumber, ReadingRule.mustBeBoolean,
+    ]
+
+    fileprivate static func isForm(_ finding: Finding) -> Bool {
+        finding.isError
+            && (formRules.contains(finding.rule)
+                || ["primitive-empty", "code-value-not-in-required", "datetime-invalid"].contains(finding.rule.id))
+    }
+
+    /// Whether a finding says no more than another at its place.
+    fileprivate static func follows(_ finding: Finding, from cause: Finding) -> Bool {
+        if formRules.contains(cause.rule) {
+            return !formRules.contains(finding.rule) && finding.origin != .cda
+        }
+        switch cause.rule.id {
+        case "primitive-empty": return finding.message == "invariant-ele-1"
+        case "code-value-not-in-required": return finding.rule.id == "system-not-inferred"
+        case "datetime-invalid": return finding.rule.id == "datetime-no-timezone"
+        default: return false
+        }
+    }
+
+    private static let cuts: Set = ["json-truncated", "json-unterminated-string", "@xml-cut-off", "@xml-tag-not-closed"]
+
+    fileprivate static func isCut(_ finding: Finding) -> Bool {
+        (finding.rule == ReadingRule.jsonSyntax || finding.rule == ReadingRule.xmlSyntax)
+            && (cuts.contains(finding.message) || finding.arguments.first.map(cuts.contains) == true)
+    }
+
     fileprivate static func isCause(_ finding: Finding) -> Bool {
         finding.isError && (names.contains(finding.rule) || parts.contains(finding.rule))
     }
@@ -71,8 +102,18 @@ private struct Causes {
     private var members: [String: Int] = [:]
     /// Numbers of the names that nothing has, by the place they stand in.
     private var names: [String: [Int]] = [:]
+    /// Number of the first cause by its offset: what is wrong in its form is wrong in all that is asked of it.
+    private var forms: [Int: Int] = [:]
+    /// The place where the file was cut off, and elements that were still open there.
+    private var cut: Int?
+    private var openOffsets: Set<Int> = []
 
     init(_ findings: [Finding]) {
+        for (index, finding) in findings.enumerated() {
+            if EchoFolding.isForm(finding), forms[finding.offset] == nil { forms[finding.offset] = index }
+            if finding.followsFromCut { openOffsets.insert(finding.offset) }
+            if cut == nil, EchoFolding.isCut(finding) { cut = index }
+        }
         for (index, finding) in findings.enumerated() where EchoFolding.isCause(finding) {
             let place = EchoFolding.fhirPath(finding.expression)
             if EchoFolding.names.contains(finding.rule) {
@@ -88,9 +129,20 @@ private struct Causes {
         }
     }
 
+    /// A rule beyond the profiles that lacks something where the file was cut off.
+    private func isMissing(_ finding: Finding) -> Bool {
+        finding.origin == .business && openOffsets.contains(finding.offset)
+    }
+
     /// The outermost cause of a finding: what could not be read as a whole has nothing inside.
     func cause(of index: Int, in findings: [Finding]) -> Int? {
         let finding = findings[index]
+        if let cut, cut != index, finding.followsFromCut || finding.isError && isMissing(finding) { return cut }
+        if finding.severity >= .warning, let form = forms[finding.offset], form != index,
+            EchoFolding.follows(finding, from: findings[form])
+        {
+            return form
+        }
         guard finding.isError, !(parts.isEmpty && names.isEmpty) else { return nil }
         let place = EchoFolding.fhirPath(finding.expression)
         let isCause = EchoFolding.isCause(finding)

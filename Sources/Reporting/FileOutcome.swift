@@ -19,6 +19,9 @@ public struct FileOutcome: Sendable {
     /// The rules beyond EVSClient were run on it.
     public var ranBusinessRules = false
 
+    /// The name of the engine's settings that it was judged with.
+    public var settings = "evsclient"
+
     public init(file: String, source: SourceText, findings: [Finding], profiles: [String]) {
         self.file = file
         self.source = source
@@ -44,15 +47,6 @@ public struct FileOutcome: Sendable {
         return copy
     }
 
-    public func count(_ severity: Severity, business: Bool = false) -> Int {
-        findings.filter { $0.severity == severity && ($0.origin == .business) == business }.count
-    }
-
-    /// Findings of a severity that were set aside.
-    public func suppressedCount(_ severity: Severity) -> Int {
-        suppressed.filter { $0.finding.severity == severity && $0.finding.origin != .business }.count
-    }
-
     /// Whether EVSClient would accept it: no error apart from business rules, one that was set aside among them.
     public var isValid: Bool {
         isAcceptable && !suppressed.contains { $0.finding.isError && $0.finding.origin != .business }
@@ -61,7 +55,7 @@ public struct FileOutcome: Sendable {
     /// Whether it has no error that was not set aside, apart from business rules.
     public var isAcceptable: Bool { failure == nil && !findings.contains { $0.isError && $0.origin != .business } }
 
-    /// Whether no business rule found an error.
+    /// Whether no business rule found an error that was not set aside.
     public var isAcceptedByBusinessRules: Bool { !findings.contains { $0.isError && $0.origin == .business } }
 
     /// Whether nothing could be judged: the file is unreadable, or no resource was found in it.

@@ -3,7 +3,8 @@ internal import Messages
 internal import ValueFormats
 
 /// The report of Gazelle's validation service, one for the run: a report a file, what goes beyond EVSClient in a report
-/// below it that does not count. The payload itself does not stand in it.
+/// below it that does not count. The payload itself does not stand in it. What was set aside stands among the assertions:
+/// it counts for the result.
 public struct GazelleReporter: Reporter {
     private let context: MessageContext
     private let environment: ReportEnvironment
@@ -13,6 +14,7 @@ public struct GazelleReporter: Reporter {
     private var total = Counters()
     private var result = Result.passed
     private var profiles: [String] = []
+    private var metadata: [JSONValue] = []
 
     private enum Result: String {
         case passed = "PASSED"
@@ -54,16 +56,18 @@ public struct GazelleReporter: Reporter {
         self.showsInformation = showsInformation
     }
 
-    public mutating func report(_ outcome: FileOutcome) -> String {
+    public mutating func report(_ outcome: FinishedOutcome) -> String {
         items.append(
             .members([
                 "itemId": .string("item-\(items.count + 1)"), "role": .string("payload"),
                 "location": .string(outcome.file),
             ]))
-        let shown = outcome.findings.filter { showsInformation || $0.severity > .information }
-        let own = shown.filter { $0.origin != .business }
-        let business = shown.filter { $0.origin == .business }
-        var counters = Counters(own)
+        let shown = outcome.shown.filter { showsInformation || $0.severity > .information }
+        let own = shown.filter { $0.side == .evsClient }
+        let business = shown.filter { $0.side == .viaTrajectoire }
+        let ownAside = outcome.setAside.filter { $0.finding.side == .evsClient }
+        let businessAside = outcome.setAside.filter { $0.finding.side == .viaTrajectoire }
+        var counters = Counters(own + ownAside.map(\.finding))
         var unexpected: [JSONValue] = []
         if let failure = outcome.failure {
             counters.unexpected = 1
@@ -73,7 +77,12 @@ public struct GazelleReporter: Reporter {
                     "message": .string(context.text(failure.message, failure.arguments)),
                 ]))
         }
-        let verdict: Result = outcome.isUnreadable ? .undefined : outcome.isValid ? .passed : .failed
+        let verdict: Result =
+            switch outcome.evsClient.answer {
+            case .accepted: .passed
+            case .refused: .failed
+            case .notJudged: .undefined
+            }
         switch (verdict, result) {
         case (.undefined, _): result = .undefined
         case (.failed, .passed): result = .failed
@@ -82,29 +91,45 @@ public struct GazelleReporter: Reporter {
         total.add(counters)
         if let profile = outcome.profiles.last, !profiles.contains(profile) { profiles.append(profile) }
         var below: [JSONValue] = []
-        if outcome.ranBusinessRules || !business.isEmpty {
+        // Findings about what was read are shown also where there is no verdict on the whole.
+        if outcome.viaTrajectoire != nil || !business.isEmpty || !businessAside.isEmpty {
+            let result: Result = outcome.viaTrajectoire.map { $0.isAccepted ? .passed : .failed } ?? .undefined
             below.append(
                 report(
-                    "ViaTrajectoire", outcome.isAcceptedByBusinessRules ? .passed : .failed, business,
-                    Counters(business), [], []))
+                    "ViaTrajectoire", result,
+                    business.map { assertion($0) } + businessAside.map { assertion($0.finding, setAside: $0.reason) },
+                    Counters(business + businessAside.map(\.finding)), [], []))
         }
-        reports.append(report(outcome.file, verdict, own, counters, below, unexpected, standards: outcome.profiles))
+        for line in outcome.isAboutSettings ? [] : VerdictWords(context: context).lines(outcome) {
+            metadata.append(
+                .members([
+                    "name": .string("item-\(items.count)" + (line.side.map { " " + $0.name } ?? "")),
+                    "value": .string(line.text),
+                ]))
+        }
+        reports.append(
+            report(
+                outcome.file, verdict,
+                own.map { assertion($0) } + ownAside.map { assertion($0.finding, setAside: $0.reason) }, counters,
+                below, unexpected,
+                standards: outcome.profiles))
         return ""
     }
 
     private func report(
-        _ name: String, _ result: Result, _ findings: [Finding], _ counters: Counters, _ below: [JSONValue],
+        _ name: String, _ result: Result, _ assertions: [JSONValue], _ counters: Counters, _ below: [JSONValue],
         _ unexpected: [JSONValue], standards: [String] = []
     ) -> JSONValue {
         .members([
             "name": .string(name), "standards": .array(standards.map { .string($0) }),
             "subReportResult": .string(result.rawValue), "subReports": .array(below),
-            "assertionReports": .array(findings.map(assertion)), "subCounters": counters.json,
+            "assertionReports": .array(assertions), "subCounters": counters.json,
             "unexpectedErrors": .array(unexpected),
         ])
     }
 
-    private func assertion(_ finding: Finding) -> JSONValue {
+    private func assertion(_ finding: Finding, setAside reason: String? = nil) -> JSONValue {
+        let text = context.text(finding.message, finding.arguments)
         let (severity, priority) =
             switch finding.severity {
             case .fatal, .error: ("ERROR", "MANDATORY")
@@ -113,7 +138,7 @@ public struct GazelleReporter: Reporter {
             }
         return .members([
             "assertionID": .string(finding.rule.id), "assertionType": .string(finding.origin.rawValue),
-            "description": .string(context.text(finding.message, finding.arguments)),
+            "description": .string(reason.map { text + " (" + context.text("suppressed", [$0]) + ")" } ?? text),
             "subjectLocation": .string(
                 "\(finding.expression) (\(finding.position.line):\(finding.position.column))"),
             "requirementIDs": .array(finding.messageID.isEmpty ? [] : [.string(finding.messageID)]),
@@ -134,9 +159,10 @@ public struct GazelleReporter: Reporter {
                 "validationProfileVersion": .string(environment.guideVersion),
             ]),
             "overallResult": .string(result.rawValue),
-            "additionalMetadata": .array([
-                .members(["name": .string("JDV J264"), "value": .string(environment.terminologyVersion)])
-            ]),
+            "additionalMetadata": .array(
+                [
+                    .members(["name": .string("JDV J264"), "value": .string(environment.terminologyVersion)])
+                ] + metadata),
             "validationItems": .array(items), "reports": .array(reports), "counters": total.json,
         ])
         return report.text + "\n"

@@ -2,30 +2,42 @@ internal import CommandSupport
 internal import FHIRCore
 internal import Messages
 
-/// Workflow commands of GitHub Actions: an annotation at the line of each finding.
+/// Workflow commands of GitHub Actions: an annotation at the line of each finding. The verdicts are lines of the log, not
+/// annotations, of which the runner shows ten.
 public struct GitHubReporter: Reporter {
     private let context: MessageContext
     private let showsInformation: Bool
+    private var counts = VerdictCounts()
 
     public init(context: MessageContext, showsInformation: Bool = true) {
         self.context = context
         self.showsInformation = showsInformation
     }
 
-    public mutating func report(_ outcome: FileOutcome) -> String {
+    public mutating func report(_ outcome: FinishedOutcome) -> String {
         var text = ""
         if let failure = outcome.failure {
             text += "::error file=\(property(outcome.file)),title=\(property(failure.message))::"
             text += data(context.text(failure.message, failure.arguments)) + "\n"
         }
-        for finding in outcome.findings where showsInformation || finding.severity > .information {
+        for finding in outcome.shown where showsInformation || finding.severity > .information {
             let title = finding.origin == .business ? "ViaTrajectoire: \(finding.rule.id)" : finding.rule.id
             text += "::\(command(finding.severity)) file=\(property(outcome.file)),line=\(finding.position.line),"
             text += "col=\(finding.position.column),title=\(property(title))::"
             let place = finding.expression.isEmpty ? "" : finding.expression + ": "
             text += data(place + context.text(finding.message, finding.arguments)) + "\n"
         }
+        guard !outcome.isAboutSettings else { return text }
+        counts.add(outcome)
+        for line in VerdictWords(context: context).lines(outcome) {
+            // Our words come first: what a file is called must not begin a command.
+            text += data("\(line.text) (\(outcome.file))") + "\n"
+        }
         return text
+    }
+
+    public mutating func end() -> String {
+        counts.total > 1 ? counts.lines(context).map { $0 + "\n" }.joined() : ""
     }
 
     private func command(_ severity: Severity) -> String {

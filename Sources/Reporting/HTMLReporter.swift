@@ -8,6 +8,7 @@ public struct HTMLReporter: Reporter {
     private let showsInformation: Bool
     private var sections: [String] = []
     private var index: [String] = []
+    private var counts = VerdictCounts()
 
     public init(context: MessageContext, environment: ReportEnvironment, showsInformation: Bool = true) {
         self.context = context
@@ -15,63 +16,53 @@ public struct HTMLReporter: Reporter {
         self.showsInformation = showsInformation
     }
 
-    public mutating func report(_ outcome: FileOutcome) -> String {
+    public mutating func report(_ outcome: FinishedOutcome) -> String {
         let number = sections.count + 1
         let name = outcome.file == "-" ? context.text("standard-input") : outcome.file
-        let findings = outcome.findings.filter { showsInformation || $0.severity > .information }
-        let (word, style) = verdict(outcome)
+        let findings = outcome.shown.filter { showsInformation || $0.severity > .information }
+        let words = outcome.isAboutSettings ? [] : VerdictWords(context: context).lines(outcome)
+        let tags = words.filter { $0.side != nil }.map { line in
+            " <span class=\"tag \(style(line.tone))\">\(ReportMarkup.text(line.word))</span>"
+        }
         index.append(
-            "<li><a href=\"#file-\(number)\">\(ReportMarkup.text(name))</a> <span class=\"tag \(style)\">"
-                + "\(ReportMarkup.text(context.text(word)))</span></li>\n")
+            "<li><a href=\"#file-\(number)\">\(ReportMarkup.text(name))</a>\(tags.joined())</li>\n")
+        counts.add(outcome)
         var html = "<section id=\"file-\(number)\" aria-labelledby=\"title-\(number)\">\n"
         html += "<h2 id=\"title-\(number)\">\(breakable(ReportMarkup.text(name)))</h2>\n"
         if let profile = outcome.profiles.last {
             html += "<p class=\"meta\">\(label("html-profile")) <code>\(ReportMarkup.text(profile))</code></p>\n"
         }
-        html += verdictLine(word, style, outcome.findings.filter { $0.origin != .business })
-        if outcome.ranBusinessRules || outcome.findings.contains(where: { $0.origin == .business }) {
-            let business = outcome.findings.filter { $0.origin == .business }
-            let (word, style) =
-                !outcome.isAcceptedByBusinessRules
-                ? ("business-refused", "bad")
-                : business.contains { $0.severity == .warning }
-                    ? ("business-warned", "fair") : ("business-accepted", "good")
-            html += verdictLine(word, style, business)
-        }
+        for line in words { html += verdictLine(line) }
         if let failure = outcome.failure {
             html += "<p class=\"message\">\(ReportMarkup.text(context.text(failure.message, failure.arguments)))</p>\n"
         } else if findings.isEmpty {
             html += "<p class=\"message\">\(ReportMarkup.text(context.text("html-none")))</p>\n"
         }
         for finding in findings { html += describe(finding, outcome) }
+        for (finding, reason) in outcome.setAside { html += describe(finding, outcome, setAside: reason) }
         sections.append(html + "</section>\n")
         return ""
     }
 
-    private func verdict(_ outcome: FileOutcome) -> (word: String, style: String) {
-        outcome.isUnreadable
-            ? ("verdict-not-judged", "bad")
-            : outcome.isValid ? ("verdict-accepted", "good") : ("verdict-refused", "bad")
+    private func style(_ tone: VerdictWords.Tone) -> String {
+        switch tone {
+        case .good: "good"
+        case .fair: "fair"
+        case .bad: "bad"
+        }
     }
 
-    private func verdictLine(_ word: String, _ style: String, _ findings: [Finding]) -> String {
-        let counts = [
-            plural("count-errors", findings.count { $0.isError }),
-            plural("count-warnings", findings.count { $0.severity == .warning }),
-        ]
-        return "<p class=\"verdict \(style)\"><strong>\(ReportMarkup.text(context.text(word)))</strong> "
-            + "<span>\(ReportMarkup.text(counts.joined(separator: ", ")))</span></p>\n"
-    }
-
-    private func plural(_ id: String, _ count: Int) -> String {
-        count < 2 ? context.text("\(id)-\(count)") : context.text(id, [String(count)])
+    private func verdictLine(_ line: VerdictWords.Line) -> String {
+        guard line.side != nil else { return "<p class=\"meta\">\(ReportMarkup.text(line.text))</p>\n" }
+        return "<p class=\"verdict \(style(line.tone))\"><strong>\(ReportMarkup.text(line.word))</strong>"
+            + (line.detail.isEmpty ? "" : " <span>\(ReportMarkup.text(line.detail))</span>") + "</p>\n"
     }
 
     private func label(_ id: String) -> String { "<span class=\"label\">\(ReportMarkup.text(context.text(id)))</span>" }
 
     // MARK: - One finding
 
-    private func describe(_ finding: Finding, _ outcome: FileOutcome) -> String {
+    private func describe(_ finding: Finding, _ outcome: FinishedOutcome, setAside reason: String? = nil) -> String {
         let style = finding.isError ? "error" : finding.severity.rawValue
         let place = context.text("html-place", [String(finding.position.line), String(finding.position.column)])
         let word = context.text("severity-" + finding.severity.rawValue)
@@ -83,9 +74,10 @@ public struct HTMLReporter: Reporter {
         let arguments =
             CanonicalNames.namesWholeURL(finding) ? finding.arguments : finding.arguments.map(CanonicalNames.short)
         html += "<p class=\"message\">\(prose(context.text(finding.message, arguments)))</p>\n"
+        if let reason { html += "<p class=\"meta\">\(ReportMarkup.text(context.text("suppressed", [reason])))</p>\n" }
         if let source = outcome.source { html += excerpt(finding, source) }
         html += "<p class=\"ids\">\(label("html-rule")) <code>\(ReportMarkup.text(finding.rule.id))</code>"
-        if finding.origin == .business { html += " · ViaTrajectoire" }
+        html += " · " + ReportMarkup.text(context.text("counts-for", [finding.side.name]))
         if !finding.messageID.isEmpty { html += " · <code>\(breakable(ReportMarkup.text(finding.messageID)))</code>" }
         return html + "</p>\n</article>\n"
     }
@@ -154,6 +146,7 @@ public struct HTMLReporter: Reporter {
         if sections.count > 1 {
             html +=
                 "<nav aria-labelledby=\"files\">\n<h2 id=\"files\">\(ReportMarkup.text(context.text("html-files")))</h2>\n"
+            for line in counts.lines(context) { html += "<p class=\"meta\">\(ReportMarkup.text(line))</p>\n" }
             html += "<ol>\n\(index.joined())</ol>\n</nav>\n"
         }
         return html + sections.joined() + "</main>\n</body>\n</html>\n"

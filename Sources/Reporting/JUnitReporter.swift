@@ -2,31 +2,37 @@ internal import CommandSupport
 internal import FHIRCore
 internal import Messages
 
-/// JUnit XML, for CI servers: a test suite a run, a test case a file. What fails a case is EVSClient's verdict; what
-/// else was found stands in its output.
+/// JUnit XML, for CI servers: a test suite a run, a test case a file. What fails a case is what fails the run
+/// (`--fail-on`); both verdicts and what else was found stand in its properties and its output.
 public struct JUnitReporter: Reporter {
     private let context: MessageContext
     private let environment: ReportEnvironment
     private let showsInformation: Bool
+    private let failOn: FailOn
     private var cases = ""
     private var counts = (tests: 0, failures: 0, errors: 0)
 
-    public init(context: MessageContext, environment: ReportEnvironment, showsInformation: Bool = true) {
+    public init(
+        context: MessageContext, environment: ReportEnvironment, showsInformation: Bool = true, failOn: FailOn = .error
+    ) {
+        self.failOn = failOn
         self.context = context
         self.environment = environment
         self.showsInformation = showsInformation
     }
 
-    public mutating func report(_ outcome: FileOutcome) -> String {
+    public mutating func report(_ outcome: FinishedOutcome) -> String {
         counts.tests += 1
         let name = outcome.file == "-" ? context.text("standard-input") : outcome.file
         let profile = CanonicalNames.short(outcome.profiles.last ?? environment.tool)
         cases +=
             "    <testcase name=\"\(ReportMarkup.attribute(name))\" classname=\"\(ReportMarkup.attribute(profile))\" time=\"0\">\n"
-        let refusing = outcome.findings.filter { $0.isError && $0.origin != .business }
-        let others = outcome.findings.filter {
-            !($0.isError && $0.origin != .business) && (showsInformation || $0.severity > .information)
+        let refusing = outcome.shown.filter(failOn.isFailure)
+        let others = outcome.shown.filter {
+            !failOn.isFailure($0) && (showsInformation || $0.severity > .information)
         }
+        let words = outcome.isAboutSettings ? [] : VerdictWords(context: context).lines(outcome)
+        cases += properties(outcome)
         if let failure = outcome.failure {
             counts.errors += 1
             let text = context.text(failure.message, failure.arguments)
@@ -44,9 +50,21 @@ public struct JUnitReporter: Reporter {
                 "      <failure message=\"\(ReportMarkup.attribute(message))\" type=\"\(ReportMarkup.attribute(first.rule.id))\">"
                 + lines(refusing) + "</failure>\n"
         }
-        if !others.isEmpty { cases += "      <system-out>\(lines(others))</system-out>\n" }
+        let said = (words.map { ReportMarkup.text($0.text) } + (others.isEmpty ? [] : [lines(others)]))
+        if !said.isEmpty { cases += "      <system-out>\(said.joined(separator: "\n"))</system-out>\n" }
         cases += "    </testcase>\n"
         return ""
+    }
+
+    private func properties(_ outcome: FinishedOutcome) -> String {
+        guard !outcome.isAboutSettings else { return "" }
+        var values = [("evsclient", outcome.evsClient.answer.rawValue), ("settings", outcome.settings)]
+        if let verdict = outcome.viaTrajectoire { values.append(("viaTrajectoire", verdict.answer.rawValue)) }
+        values.append(("suppressed", String(outcome.setAside.count)))
+        let items = values.map { name, value in
+            "        <property name=\"\(name)\" value=\"\(ReportMarkup.attribute(value))\"/>\n"
+        }
+        return "      <properties>\n" + items.joined() + "      </properties>\n"
     }
 
     private func lines(_ findings: [Finding]) -> String {
@@ -54,7 +72,8 @@ public struct JUnitReporter: Reporter {
             let place = "\(finding.position.line):\(finding.position.column)"
             let word = context.text("severity-" + finding.severity.rawValue)
             let text = context.text(finding.message, finding.arguments)
-            return ReportMarkup.text("\(word) \(place) \(finding.expression) [\(finding.rule.id)] \(text)")
+            return ReportMarkup.text(
+                "\(word) (\(finding.side.name)) \(place) \(finding.expression) [\(finding.rule.id)] \(text)")
         }.joined(separator: "\n")
     }
 

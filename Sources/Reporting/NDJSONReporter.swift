@@ -12,16 +12,30 @@ public struct NDJSONReporter: Reporter {
         self.showsSuppressed = showsSuppressed
     }
 
-    public mutating func report(_ outcome: FileOutcome) -> String {
+    public mutating func report(_ outcome: FinishedOutcome) -> String {
         var output: [UInt8] = []
         func raw(_ text: StaticString) { text.withUTF8Buffer { output.append(contentsOf: $0) } }
         func member(_ name: StaticString, _ value: String) {
             raw(name)
             JSONString.append(value, to: &output)
         }
+        func number(_ value: Int) { output.append(contentsOf: String(value).utf8) }
+        func boolean(_ value: Bool) { raw(value ? "true" : "false") }
         member("{\"file\":", outcome.file)
         raw(",\"valid\":")
-        output.append(contentsOf: (outcome.isValid ? "true" : "false").utf8)
+        boolean(outcome.evsClient.isAccepted)
+        if let verdict = outcome.viaTrajectoire {
+            raw(",\"viaTrajectoire\":{\"accepted\":")
+            boolean(verdict.isAccepted)
+            raw(",\"errors\":")
+            number(verdict.errors)
+            raw(",\"warnings\":")
+            number(verdict.warnings)
+            raw("}")
+        }
+        member(",\"settings\":", outcome.settings)
+        raw(",\"suppressed\":")
+        number(outcome.setAside.count)
         raw(",\"profiles\":[")
         for (index, profile) in outcome.profiles.enumerated() {
             if index > 0 { raw(",") }
@@ -42,9 +56,9 @@ public struct NDJSONReporter: Reporter {
             member(",\"rule\":", rule)
             member(",\"origin\":", origin)
             raw(",\"line\":")
-            output.append(contentsOf: String(line).utf8)
+            number(line)
             raw(",\"column\":")
-            output.append(contentsOf: String(column).utf8)
+            number(column)
             member(",\"text\":", text)
             if let suppressed { member(",\"suppressed\":", suppressed) }
             raw("}")
@@ -61,9 +75,9 @@ public struct NDJSONReporter: Reporter {
                 line: finding.position.line, column: finding.position.column,
                 text: context.text(finding.message, finding.arguments), suppressed: suppressed)
         }
-        for finding in outcome.findings { add(finding) }
+        for finding in outcome.shown { add(finding) }
         if showsSuppressed {
-            for (finding, reason) in outcome.suppressed { add(finding, suppressed: reason) }
+            for (finding, reason) in outcome.setAside { add(finding, suppressed: reason) }
         }
         raw("]}\n")
         return String(decoding: output, as: UTF8.self)

@@ -2,6 +2,9 @@ internal import FHIRCore
 internal import ValueFormats
 
 /// A FHIR OperationOutcome; for several inputs a Bundle of type collection with one OperationOutcome each.
+///
+/// Whom an issue counts for is said by HL7's extension for the source of an issue; the last issues are the verdicts, with
+/// their numbers in `diagnostics`.
 public struct OperationOutcomeReporter: Reporter {
     private let context: MessageContext
     private let isBundle: Bool
@@ -16,7 +19,7 @@ public struct OperationOutcomeReporter: Reporter {
         isBundle ? "{\n\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[" : ""
     }
 
-    public mutating func report(_ outcome: FileOutcome) -> String {
+    public mutating func report(_ outcome: FinishedOutcome) -> String {
         var output: [UInt8] = []
         if isBundle {
             output.append(contentsOf: (count > 0 ? ",\n{\"resource\":" : "\n{\"resource\":").utf8)
@@ -29,7 +32,7 @@ public struct OperationOutcomeReporter: Reporter {
 
     public mutating func end() -> String { isBundle ? "\n]}\n" : "" }
 
-    private func append(_ outcome: FileOutcome, to output: inout [UInt8]) {
+    private func append(_ outcome: FinishedOutcome, to output: inout [UInt8]) {
         func raw(_ text: String) { output.append(contentsOf: text.utf8) }
         func string(_ value: String) { JSONString.append(value, to: &output) }
         raw("{\"resourceType\":\"OperationOutcome\",\"extension\":[{\"url\":")
@@ -39,23 +42,27 @@ public struct OperationOutcomeReporter: Reporter {
         raw("}],\"issue\":[")
         var isFirst = true
         func issue(
-            _ severity: String, _ code: String, _ text: String, expression: String, messageID: String,
-            place: (Int, Int)?
+            _ severity: String, _ code: String, _ text: String, source: VerdictSide?, expression: String = "",
+            messageID: String = "", place: (Int, Int)? = nil, diagnostics: String = ""
         ) {
             raw(isFirst ? "\n " : ",\n ")
             isFirst = false
-            raw("{")
+            let base = "http://hl7.org/fhir/StructureDefinition/operationoutcome-"
+            var extensions: [(name: String, key: String, value: String)] = []
             if let (line, column) = place {
-                let base = "http://hl7.org/fhir/StructureDefinition/operationoutcome-"
-                raw("\"extension\":[{\"url\":\"\(base)issue-line\",\"valueInteger\":\(line)}")
-                raw(",{\"url\":\"\(base)issue-col\",\"valueInteger\":\(column)}")
-                if !messageID.isEmpty {
-                    raw(",{\"url\":\"\(base)message-id\",\"valueCode\":")
-                    string(messageID)
-                    raw("}")
-                }
-                raw("],")
+                extensions.append(("issue-line", "valueInteger", String(line)))
+                extensions.append(("issue-col", "valueInteger", String(column)))
+                if !messageID.isEmpty { extensions.append(("message-id", "valueCode", "")) }
             }
+            if let source { extensions.append(("issue-source", "valueString", "\"\(source.name)\"")) }
+            raw("{")
+            for (index, item) in extensions.enumerated() {
+                raw(index == 0 ? "\"extension\":[" : ",")
+                raw("{\"url\":\"\(base)\(item.name)\",\"\(item.key)\":")
+                if item.name == "message-id" { string(messageID) } else { raw(item.value) }
+                raw("}")
+            }
+            if !extensions.isEmpty { raw("],") }
             raw("\"severity\":")
             string(severity)
             raw(",\"code\":")
@@ -63,6 +70,10 @@ public struct OperationOutcomeReporter: Reporter {
             raw(",\"details\":{\"text\":")
             string(text)
             raw("}")
+            if !diagnostics.isEmpty {
+                raw(",\"diagnostics\":")
+                string(diagnostics)
+            }
             if !expression.isEmpty {
                 raw(",\"expression\":[")
                 string(expression)
@@ -71,21 +82,34 @@ public struct OperationOutcomeReporter: Reporter {
             raw("}")
         }
         if let failure = outcome.failure {
-            issue(
-                "fatal", "exception", context.text(failure.message, failure.arguments), expression: "", messageID: "",
-                place: nil)
+            issue("fatal", "exception", context.text(failure.message, failure.arguments), source: .evsClient)
         }
-        for finding in outcome.findings {
+        for finding in outcome.shown {
             issue(
                 finding.severity.rawValue, finding.code.rawValue, context.text(finding.message, finding.arguments),
-                expression: finding.expression, messageID: finding.messageID,
+                source: finding.side, expression: finding.expression, messageID: finding.messageID,
                 place: (finding.position.line, finding.position.column))
         }
-        if isFirst {
-            issue(
-                "information", "informational", context.text("verdict-accepted"), expression: "", messageID: "",
-                place: nil)
+        if !outcome.isAboutSettings {
+            for line in VerdictWords(context: context).lines(outcome) {
+                issue(
+                    "information", "informational", line.text, source: line.side,
+                    diagnostics: diagnostics(line.side, outcome))
+            }
         }
         raw("]}")
+    }
+
+    /// A verdict for programs: `verdict=refused errors=2 warnings=0`.
+    private func diagnostics(_ side: VerdictSide?, _ outcome: FinishedOutcome) -> String {
+        let verdict: Verdict? =
+            switch side {
+            case .evsClient: outcome.evsClient
+            case .viaTrajectoire: outcome.viaTrajectoire
+            case nil: nil
+            }
+        guard let verdict else { return side == nil ? "suppressed=\(outcome.setAside.count)" : "" }
+        let settings = side == .evsClient ? " settings=\(outcome.settings)" : ""
+        return "verdict=\(verdict.answer.rawValue) errors=\(verdict.errors) warnings=\(verdict.warnings)" + settings
     }
 }

@@ -1,16 +1,18 @@
 internal import CommandSupport
+internal import FHIRCore
 public import Messages
 
 /// Turns outcomes into one output format. A reporter is told of each input in order, then of the end.
 public protocol Reporter {
     /// What stands before the first input.
     mutating func begin() -> String
-    mutating func report(_ outcome: FileOutcome) -> String
+    mutating func report(_ outcome: FinishedOutcome) -> String
     /// What stands after the last input.
     mutating func end() -> String
 }
 
 extension Reporter {
+    public mutating func report(_ outcome: FileOutcome) -> String { report(outcome.finish()) }
     public mutating func begin() -> String { "" }
     public mutating func end() -> String { "" }
 }
@@ -26,6 +28,6 @@ public struct MessageContext: Sendable {
     }
 
     public func text(_ id: String, _ arguments: [String] = []) -> String {
-        catalogue.text(id, arguments, in: language)
+        catalogue.text(id, arguments.map(VisibleText.showing), in: language)
     }
 }

@@ -14,6 +14,10 @@ extension MessageCatalogue {
             fr: "ViaTrajectoire : rien à redire", en: "ViaTrajectoire: nothing to object"),
         "business-refused": MessageTemplate(fr: "ViaTrajectoire : à corriger", en: "ViaTrajectoire: needs correction"),
         "business-warned": MessageTemplate(fr: "ViaTrajectoire : à vérifier", en: "ViaTrajectoire: have a look"),
+        "business-withheld": MessageTemplate(
+            fr: "ViaTrajectoire : pas d'avis, le fichier ne se lit pas en entier",
+            en: "ViaTrajectoire: no opinion, the file does not read to its end"),
+        "counts-for": MessageTemplate(fr: "compte pour {0}", en: "counts for {0}"),
         "suppressed": MessageTemplate(fr: "mis à l'écart : {0}", en: "set aside: {0}"),
         "count-suppressed": MessageTemplate(
             fr: "{0} constats mis à l'écart ne comptent pas pour le code de sortie (--show-suppressed les montre)",
@@ -55,9 +59,24 @@ extension MessageCatalogue {
         "html-guide": MessageTemplate(fr: "Guide", en: "Guide"),
         "html-date": MessageTemplate(fr: "Date", en: "Date"),
         "html-source": MessageTemplate(fr: "Extrait du fichier", en: "Excerpt of the file"),
-        "summary-files": MessageTemplate(
-            fr: "{0} fichiers : {1} acceptés, {2} refusés, {3} non jugés",
-            en: "{0} files: {1} accepted, {2} refused, {3} not judged"),
+        "summary-files-0": MessageTemplate(fr: "Aucun fichier jugé", en: "No file was judged"),
+        "summary-files-1": MessageTemplate(fr: "1 fichier, EVSClient", en: "1 file, EVSClient"),
+        "summary-files": MessageTemplate(fr: "{0} fichiers, EVSClient", en: "{0} files, EVSClient"),
+        "summary-colon": MessageTemplate(fr: " : ", en: ": "),
+        "summary-accepted-1": MessageTemplate(fr: "1 accepté", en: "1 accepted"),
+        "summary-accepted": MessageTemplate(fr: "{0} acceptés", en: "{0} accepted"),
+        "summary-refused-1": MessageTemplate(fr: "1 refusé", en: "1 refused"),
+        "summary-refused": MessageTemplate(fr: "{0} refusés", en: "{0} refused"),
+        "summary-not-judged-1": MessageTemplate(fr: "1 non jugé", en: "1 not judged"),
+        "summary-not-judged": MessageTemplate(fr: "{0} non jugés", en: "{0} not judged"),
+        "summary-business": MessageTemplate(fr: "ViaTrajectoire : ", en: "ViaTrajectoire: "),
+        "summary-good-1": MessageTemplate(fr: "1 sans erreur", en: "1 without error"),
+        "summary-good": MessageTemplate(fr: "{0} sans erreur", en: "{0} without error"),
+        "summary-bad-1": MessageTemplate(fr: "1 à corriger", en: "1 to be corrected"),
+        "summary-bad": MessageTemplate(fr: "{0} à corriger", en: "{0} to be corrected"),
+        "summary-set-aside-1": MessageTemplate(
+            fr: "1 constat mis à l'écart", en: "1 finding set aside"),
+        "summary-set-aside": MessageTemplate(fr: "{0} constats mis à l'écart", en: "{0} findings set aside"),
         "judged-by": MessageTemplate(fr: "jugé selon {0}", en: "judged by {0}"),
         "standard-input": MessageTemplate(fr: "entrée standard", en: "standard input"),
         "line": MessageTemplate(fr: "ligne {0}", en: "line {0}"),
@@ -73,6 +92,37 @@ extension MessageCatalogue {
         "not-a-payload": MessageTemplate(
             fr: "{0} : ce n'est ni du JSON ni du XML ({1}). Un certificat se vérifie avec « esms-cert check ».",
             en: "{0}: this is neither JSON nor XML ({1}). A certificate is checked with \"esms-cert check\"."),
+        "not-a-payload-html": MessageTemplate(
+            fr:
+                "{0} : c'est une page HTML ({1}) et non du FHIR. Un serveur ou un proxy a répondu par une erreur : vérifiez "
+                + "l'adresse et l'authentification.",
+            en:
+                "{0}: this is an HTML page ({1}), not FHIR. A server or proxy answered with an error: check the address and "
+                + "the authentication."),
+        "not-a-payload-headers": MessageTemplate(
+            fr:
+                "{0} : des en-têtes HTTP précèdent le contenu. Ne gardez que le corps ; « esms-diff diagnose --repair » les "
+                + "enlève.",
+            en:
+                "{0}: HTTP headers stand before the content. Keep the body only; \"esms-diff diagnose --repair\" removes them."
+        ),
+        "not-a-payload-words": MessageTemplate(
+            fr:
+                "{0} : du texte précède le contenu (« {1} »), comme dans un journal. Enlevez-le ; « esms-diff diagnose » dit où "
+                + "le contenu commence.",
+            en:
+                "{0}: text stands before the content (\"{1}\"), as in a log. Remove it; \"esms-diff diagnose\" tells where the "
+                + "content begins."),
+        "not-a-payload-text": MessageTemplate(
+            fr: "{0} : c'est du texte, ni JSON ni XML. « esms-diff diagnose » en dit plus.",
+            en: "{0}: this is text, neither JSON nor XML. \"esms-diff diagnose\" tells more."),
+        "see-diagnose": MessageTemplate(
+            fr: "« esms-diff diagnose » nomme tout ce qui empêche la lecture et dit ce qui se répare.",
+            en: "\"esms-diff diagnose\" names all that prevents reading and tells what can be repaired."),
+        "results-lost": MessageTemplate(
+            fr:
+                "Des résultats manquent : {0} entrées prises, {1} résultats rendus. Relancez ; si cela se répète, --jobs 1.",
+            en: "Results are missing: {0} inputs taken, {1} results given. Run again; if it happens again, --jobs 1."),
         "did-you-mean": MessageTemplate(
             fr: "S'il s'agit d'une sous-commande : vouliez-vous « {0} » ?",
             en: "If this is meant as a subcommand: did you mean \"{0}\"?"),

@@ -2,7 +2,8 @@ internal import FHIRCore
 internal import Messages
 internal import ValueFormats
 
-/// SARIF 2.1.0, for code scanning. What stands in it are only the rules that were broken, each with its help.
+/// SARIF 2.1.0, for code scanning. What stands in it are only the rules that were broken, each with its help; the
+/// verdicts are properties of the files.
 public struct SARIFReporter: Reporter {
     private let context: MessageContext
     private let environment: ReportEnvironment
@@ -11,6 +12,7 @@ public struct SARIFReporter: Reporter {
     private var ruleIndex: [String: Int] = [:]
     private var results: [JSONValue] = []
     private var notifications: [JSONValue] = []
+    private var artifacts: [JSONValue] = []
 
     public init(context: MessageContext, environment: ReportEnvironment, showsInformation: Bool = true) {
         self.context = context
@@ -18,8 +20,9 @@ public struct SARIFReporter: Reporter {
         self.showsInformation = showsInformation
     }
 
-    public mutating func report(_ outcome: FileOutcome) -> String {
+    public mutating func report(_ outcome: FinishedOutcome) -> String {
         let location = JSONValue.members(["uri": .string(Self.uri(outcome.file))])
+        if !outcome.isAboutSettings { artifacts.append(artifact(outcome, location)) }
         if let failure = outcome.failure {
             notifications.append(
                 .members([
@@ -30,13 +33,32 @@ public struct SARIFReporter: Reporter {
                     ]),
                 ]))
         }
-        for finding in outcome.findings where showsInformation || finding.severity > .information {
+        for finding in outcome.shown where showsInformation || finding.severity > .information {
             results.append(result(finding, location))
         }
-        for (finding, reason) in outcome.suppressed {
+        for (finding, reason) in outcome.setAside {
             results.append(result(finding, location, suppressed: reason))
         }
         return ""
+    }
+
+    private func artifact(_ outcome: FinishedOutcome, _ location: JSONValue) -> JSONValue {
+        var properties: [(String, JSONValue)] = [("evsclient", json(outcome.evsClient))]
+        if let verdict = outcome.viaTrajectoire { properties.append(("viaTrajectoire", json(verdict))) }
+        properties.append(("settings", .string(outcome.settings)))
+        properties.append(("suppressed", .integer(outcome.setAside.count)))
+        let words = VerdictWords(context: context).lines(outcome).map(\.text).joined(separator: "\n")
+        return .members([
+            ("location", location), ("description", .members(["text": .string(words)])),
+            ("properties", .members(properties)),
+        ])
+    }
+
+    private func json(_ verdict: Verdict) -> JSONValue {
+        .members([
+            "verdict": .string(verdict.answer.rawValue), "errors": .integer(verdict.errors),
+            "warnings": .integer(verdict.warnings),
+        ])
     }
 
     private mutating func result(_ finding: Finding, _ artifact: JSONValue, suppressed: String? = nil) -> JSONValue {
@@ -69,7 +91,9 @@ public struct SARIFReporter: Reporter {
                     ])
                 ))
         }
-        var properties: [(String, JSONValue)] = [("origin", .string(finding.origin.rawValue))]
+        var properties: [(String, JSONValue)] = [
+            ("origin", .string(finding.origin.rawValue)), ("verdict", .string(finding.side.rawValue)),
+        ]
         if !finding.messageID.isEmpty { properties.append(("messageId", .string(finding.messageID))) }
         var members: [(String, JSONValue)] = [
             ("ruleId", .string(finding.rule.id)), ("ruleIndex", .integer(index)),
@@ -102,7 +126,7 @@ public struct SARIFReporter: Reporter {
             "tool": .members(["driver": driver]), "language": .string(context.language.rawValue),
             // Columns of findings count Unicode scalars.
             "columnKind": .string("unicodeCodePoints"), "invocations": .array([invocation]),
-            "results": .array(results),
+            "artifacts": .array(artifacts), "results": .array(results),
         ])
         let log = JSONValue.members([
             "$schema": .string("https://json.schemastore.org/sarif-2.1.0.json"), "version": .string("2.1.0"),

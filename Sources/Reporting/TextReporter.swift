@@ -9,7 +9,7 @@ public struct TextReporter: Reporter {
     private let isSingle: Bool
     private let showsSuppressed: Bool
     private let showsEchoes: Bool
-    private var counts = (accepted: 0, refused: 0, notJudged: 0)
+    private var counts = VerdictCounts()
 
     public init(
         context: MessageContext, terminal: Terminal, isSingle: Bool, showsInformation: Bool = true,
@@ -23,7 +23,7 @@ public struct TextReporter: Reporter {
         self.showsEchoes = showsEchoes
     }
 
-    public mutating func report(_ outcome: FileOutcome) -> String {
+    public mutating func report(_ outcome: FinishedOutcome) -> String {
         var text = ""
         let name = outcome.file == "-" ? context.text("standard-input") : Terminal.sanitized(outcome.file)
         text += terminal.styled(name, .bold)
@@ -36,7 +36,7 @@ public struct TextReporter: Reporter {
             text += "  " + terminal.styled(context.text("severity-fatal"), .boldRed) + "  "
             text += Terminal.sanitized(context.text(failure.message, failure.arguments)) + "\n"
         }
-        let shown = outcome.findings.filter { showsInformation || $0.severity > .information }
+        let shown = outcome.shown.filter { showsInformation || $0.severity > .information }
         // All places in one pass: a Bundle without line ends is one line of many megabytes.
         let offsets = outcome.source?.offsets(at: shown.map(\.position)) ?? []
         if showsEchoes {
@@ -49,44 +49,55 @@ public struct TextReporter: Reporter {
             for group in EchoFolding.groups(shown) {
                 text += describe(group.cause, outcome, offset: places[group.cause.position] ?? nil)
                 if !group.echoes.isEmpty {
-                    text += "    " + terminal.styled(plural("count-echoes", group.echoes.count), .dim) + "\n"
+                    text += "    " + terminal.styled(context.plural("count-echoes", group.echoes.count), .dim) + "\n"
                 }
             }
         }
         if showsSuppressed {
-            for (finding, reason) in outcome.suppressed {
+            for (finding, reason) in outcome.setAside {
                 text += describe(finding, outcome, offset: nil)
                 text += "    " + terminal.styled(context.text("suppressed", [Terminal.sanitized(reason)]), .dim) + "\n"
             }
         }
         if outcome.isAboutSettings { return text + (isSingle ? "" : "\n") }
-        text += verdict(outcome) + "\n"
-        if !isSingle { text += "\n" }
-        if outcome.isUnreadable {
-            counts.notJudged += 1
-        } else if outcome.isValid {
-            counts.accepted += 1
-        } else {
-            counts.refused += 1
+        if outcome.isWithheld || outcome.isUnreadable && outcome.failure == nil {
+            text +=
+                "\n" + TextLayout.wrapped(context.text("see-diagnose"), width: terminal.width).joined(separator: "\n")
+            text += "\n"
         }
+        text += "\n"
+        for line in VerdictWords(context: context).lines(outcome) { text += styled(line) + "\n" }
+        if !isSingle { text += "\n" }
+        counts.add(outcome)
         return text
+    }
+
+    private func styled(_ line: VerdictWords.Line) -> String {
+        guard line.side != nil else { return line.text }
+        let style: Terminal.Style =
+            switch line.tone {
+            case .good: .boldGreen
+            case .fair: .boldYellow
+            case .bad: line.side == .viaTrajectoire ? .boldYellow : .boldRed
+            }
+        return terminal.styled(line.word, style) + (line.detail.isEmpty ? "" : " — " + line.detail)
     }
 
     public mutating func end() -> String {
         guard !isSingle else { return "" }
-        let total = counts.accepted + counts.refused + counts.notJudged
-        let line = context.text(
-            "summary-files", [total, counts.accepted, counts.refused, counts.notJudged].map { String($0) })
-        return terminal.styled(line, counts.refused + counts.notJudged > 0 ? .boldRed : .boldGreen) + "\n"
+        return counts.lines(context).map { terminal.styled($0, counts.isAllGood ? .boldGreen : .boldRed) + "\n" }
+            .joined()
     }
 
     // MARK: - One finding
 
-    private func describe(_ finding: Finding, _ outcome: FileOutcome, offset: Int?) -> String {
+    private func describe(_ finding: Finding, _ outcome: FinishedOutcome, offset: Int?) -> String {
         let word = context.text("severity-" + finding.severity.rawValue)
         let place = "\(finding.position.line):\(finding.position.column)"
         var text = "\n  " + terminal.styled(word, style(finding.severity)) + "  " + terminal.styled(place, .bold)
         if !finding.expression.isEmpty { text += "  " + terminal.styled(Terminal.sanitized(finding.expression), .cyan) }
+        // Red that EVSClient will not mind is said to be so.
+        if finding.side == .viaTrajectoire { text += terminal.styled("  (\(finding.side.name))", .dim) }
         text += "\n"
         let arguments =
             CanonicalNames.namesWholeURL(finding) ? finding.arguments : finding.arguments.map(CanonicalNames.short)
@@ -107,70 +118,29 @@ public struct TextReporter: Reporter {
     }
 
     /// The line of the source with a caret below the place.
-    private func excerpt(_ finding: Finding, _ outcome: FileOutcome, offset: Int?) -> String {
+    private func excerpt(_ finding: Finding, _ outcome: FinishedOutcome, offset: Int?) -> String {
+        if let quotation = finding.quotation {
+            let number = String(quotation.number)
+            return excerpt(
+                quotation.line, column: quotation.column, number: number, room: max(20, terminal.width - number.count - 8),
+                style(finding.severity))
+        }
         guard let source = outcome.source, let offset else { return "" }
         let number = String(finding.position.line)
         let room = max(20, terminal.width - number.count - 8)
         // Four bytes at most for a scalar; twice the room, so that the cut falls outside of what is shown.
         let (line, column) = source.surroundings(of: offset, radius: 8 * room)
+        return excerpt(line, column: column, number: number, room: room, style(finding.severity))
+    }
+
+    private func excerpt(
+        _ line: String, column: Int, number: String, room: Int, _ style: Terminal.Style
+    ) -> String {
         let (shown, caret) = SourceExcerpt.window(line, column: column, width: room)
         guard !shown.isEmpty else { return "" }
         let gutter = String(repeating: " ", count: number.count)
         return "    " + terminal.styled(number + " │ ", .dim) + shown + "\n" + "    "
             + terminal.styled(gutter + " │ ", .dim) + String(repeating: " ", count: caret)
-            + terminal.styled("^", style(finding.severity)) + "\n"
-    }
-
-    // MARK: - Verdict
-
-    private func verdict(_ outcome: FileOutcome) -> String {
-        let errors =
-            outcome.count(.error) + outcome.count(.fatal) + outcome.suppressedCount(.error)
-            + outcome.suppressedCount(.fatal)
-        let warnings = outcome.count(.warning)
-        let informations = outcome.count(.information)
-        var parts = [plural("count-errors", errors), plural("count-warnings", warnings)]
-        if informations > 0 { parts.append(plural("count-informations", informations)) }
-        let word: String
-        let style: Terminal.Style
-        if outcome.isUnreadable {
-            (word, style) = ("verdict-not-judged", .boldRed)
-        } else if outcome.isValid {
-            (word, style) = ("verdict-accepted", .boldGreen)
-        } else {
-            (word, style) = ("verdict-refused", .boldRed)
-        }
-        var text = "\n" + terminal.styled(context.text(word), style) + " — " + parts.joined(separator: ", ")
-        if !outcome.suppressed.isEmpty {
-            text += "\n" + plural("count-suppressed", outcome.suppressed.count)
-        }
-        if outcome.ranBusinessRules || outcome.findings.contains(where: { $0.origin == .business }) {
-            text += "\n" + businessVerdict(outcome)
-        }
-        return text
-    }
-
-    private func businessVerdict(_ outcome: FileOutcome) -> String {
-        let errors = outcome.count(.error, business: true)
-        let warnings = outcome.count(.warning, business: true)
-        let informations = outcome.count(.information, business: true)
-        let (word, style): (String, Terminal.Style) =
-            errors > 0
-            ? ("business-refused", .boldYellow)
-            : warnings > 0 ? ("business-warned", .boldYellow) : ("business-accepted", .boldGreen)
-        var parts: [String] = []
-        if errors > 0 { parts.append(plural("count-errors", errors)) }
-        if warnings > 0 { parts.append(plural("count-warnings", warnings)) }
-        if informations > 0 { parts.append(plural("count-informations", informations)) }
-        return terminal.styled(context.text(word), style)
-            + (parts.isEmpty ? "" : " — " + parts.joined(separator: ", "))
-    }
-
-    private func plural(_ id: String, _ count: Int) -> String {
-        switch count {
-        case 0: context.text(id + "-0")
-        case 1: context.text(id + "-1")
-        default: context.text(id, [String(count)])
-        }
+            + terminal.styled("^", style) + "\n"
     }
 }

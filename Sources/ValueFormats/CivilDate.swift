@@ -37,6 +37,15 @@ public struct CivilDate: Equatable, Hashable, Sendable {
     /// Whether the calendar has this day.
     public var exists: Bool { CivilDate(dayNumber: dayNumber) == self }
 
+    /// `2026-12-01`.
+    public var text: String {
+        func padded(_ number: Int, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+        }
+        return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
+    }
+
     /// The day of a moment in UTC, and the second of that day.
     public static func at(secondsSince1970 seconds: Int) -> (date: CivilDate, second: Int) {
         var (days, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)

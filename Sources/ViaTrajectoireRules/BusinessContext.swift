@@ -79,6 +79,17 @@ public final class BusinessContext {
 
     func motive(_ code: String) -> String { labelled(code, Self.motiveSystem) }
 
+    private var labelTables: [String: LabelTable] = [:]
+
+    /// The labels of a code system; nil where it is not at hand.
+    func labels(of system: String) -> LabelTable? {
+        if let known = labelTables[system] { return known }
+        guard let codeSystem = terminology.codeSystem(system) else { return nil }
+        let table = LabelTable(codeSystem)
+        labelTables[system] = table
+        return table
+    }
+
     private func labelled(_ code: String, _ system: String) -> String {
         terminology.codeSystem(system)?.concept(code).map { "\(code) (\($0.display))" } ?? code
     }

@@ -7,7 +7,8 @@ public import Messages
 public final class BusinessRules {
     /// Every rule; the order is that of `explain` and of docs/rules.
     public static let all: [any BusinessRule.Type] = [
-        UnitBlock.self, MotiveForStatus.self, StatusPlace.self, StatusDate.self, TrialPeriod.self,
+        UnitBlock.self, MotiveForStatus.self, DisplayOfAnotherCode.self, StatusPlace.self, StatusDate.self,
+        TrialPeriod.self,
         CareModeVersion.self, NotificationSequence.self, StructureIdentifier.self, StructureLevel.self,
         DecisionIdentifiers.self,
         ExampleValue.self, ConsentSource.self, ConsentDate.self, ConsentRefusal.self, DocumentTitle.self,

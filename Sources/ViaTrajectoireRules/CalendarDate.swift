@@ -41,6 +41,9 @@ public struct CalendarDate: Sendable, Equatable {
         return day < other.day
     }
 
+    /// A number that grows with the first day that the date may mean. What is certainly before another comes before it.
+    var order: Int { (year * 100 + max(1, month)) * 100 + max(1, day) }
+
     /// `2026-11-18`, `2026-11` or `2026`.
     public var text: String {
         func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

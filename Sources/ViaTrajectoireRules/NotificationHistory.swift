@@ -97,10 +97,11 @@ public struct NotificationHistory: Sendable {
     // MARK: - One story
 
     private static func faults(_ entries: [Entry]) -> [Fault] {
-        // By date; those of one day in the order of the payloads.
+        // By the first day that a date may mean; those of one day in the order of the payloads. "Certainly before" is no
+        // order that can be sorted by: a year is neither before its months nor after them.
         let ordered = entries.enumerated().sorted {
-            $0.element.date.isBefore($1.element.date)
-                || !$1.element.date.isBefore($0.element.date) && $0.offset < $1.offset
+            let (first, second) = ($0.element.date.order, $1.element.date.order)
+            return first == second ? $0.offset < $1.offset : first < second
         }.map(\.element)
         return exits(ordered) + finals(ordered) + repeated(entries)
     }

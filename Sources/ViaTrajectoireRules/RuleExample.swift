@@ -5,6 +5,21 @@ enum RuleExample {
         "{\n  \"resourceType\": \"Task\",\n" + body(inputs, indent: "  ") + "\n}"
     }
 
+    /// A Task whose statutESMS has a label.
+    static func labelledTask(_ status: String, display: String) -> String {
+        """
+        {
+          "resourceType": "Task",
+          "input": [
+            { "type": { "coding": [{ "code": "statutESMS" }] }, "valueCodeableConcept": { "coding": [{
+              "system": "https://mos.esante.gouv.fr/NOS/TRE_R357-StatutPersonnePriseCharge/FHIR/TRE-R357-StatutPersonnePriseCharge",
+              "code": "\(status)", "display": "\(display)" }] } },
+            { "type": { "coding": [{ "code": "dateStatutESMS" }] }, "valueDate": "2026-03-02" }
+          ]
+        }
+        """
+    }
+
     /// A Bundle of such Tasks, all of one decision and one structure.
     static func bundle(_ tasks: [KeyValuePairs<String, String>]) -> String {
         let entries = tasks.map { inputs in

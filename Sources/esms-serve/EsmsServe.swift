@@ -19,7 +19,8 @@ struct EsmsServe: AsyncParsableCommand {
               0  stopped by Ctrl-C or SIGTERM
               2  the port cannot be opened
               64 wrong usage
-            """)
+            """,
+        version: ToolVersion.number)
 
     @Option(help: "Port to listen on.")
     var port = 8642

@@ -14,7 +14,9 @@ struct EvaluateFHIRPath: ParsableCommand {
         commandName: "fhirpath", abstract: "Evaluates a FHIRPath expression on a payload.",
         discussion: """
             --format json gives an array of {"type", "value"}: primitives as JSON values, decimals and dates as their text, \
-            complex values as their JSON. A wrong expression ends with exit code 2 and a message on standard error.
+            complex values as their JSON. A wrong expression ends with exit code 2 and a message on standard error. With --strict \
+            a name that the type does not have is wrong, too; without it, it gives nothing, as the specification says. Faults \
+            of the payload that leave it readable are remarks on standard error.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -25,6 +27,7 @@ struct EvaluateFHIRPath: ParsableCommand {
     @Argument(help: "The payload, or - for standard input.") var file: String
     @Option(help: "Output format: text or json.") var format: Format = .text
     @Option(help: "Path of the element to start from (default: the resource).") var context: String?
+    @Flag(help: "Refuse names that the types of the payload do not have.") var strict = false
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var options: CommandOptions
 
@@ -59,19 +62,24 @@ struct EvaluateFHIRPath: ParsableCommand {
                 start.focus = node
             }
             let parsed = try FHIRPathExpression(expression)
+            if strict, context == nil, let root = tree.root {
+                try parsed.check(against: tree.typeName(root), definitions: definitions)
+            }
             values = try evaluator.evaluate(parsed, in: start)
         } catch let error as FHIRPathError {
             let text = messages.text(error.message, error.arguments, in: options.language)
             throw fail("\(expression)\n\(String(repeating: " ", count: error.offset))^\n\(text)")
         }
         try emit(values, tree)
-        // What was read of a broken payload may not be what it says.
         let faults = tree.findings.filter(\.isError)
-        guard let first = faults.first else { return }
-        let position = tree.source.positions(at: [first.offset])[0]
-        throw fail(
-            "\(position.line):\(position.column) "
-                + messages.text(first.message, first.arguments, in: options.language))
+        let places = tree.source.positions(at: faults.map(\.offset))
+        for (fault, place) in zip(faults, places).prefix(20) {
+            let text = messages.text(fault.message, fault.arguments, in: options.language)
+            writeDiagnostic(Terminal.sanitized("\(place.line):\(place.column) \(text)"))
+        }
+        // Where the syntax broke, what was read may not be what the payload says.
+        let isBroken = faults.contains { $0.rule == ReadingRule.jsonSyntax || $0.rule == ReadingRule.xmlSyntax }
+        if isBroken { throw ExitStatus.notJudged }
     }
 
     private func emit(_ values: [FHIRPathValue], _ tree: ElementTree) throws {

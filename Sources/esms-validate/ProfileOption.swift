@@ -1,10 +1,10 @@
-import ArgumentParser
+public import ArgumentParser
 import CommandSupport
 import FHIRCore
 import FHIRValidation
 import Judging
 import Messages
-import Reporting
+public import Reporting
 
 extension ProfileSelector {
     /// Says on standard error why there is no such profile.

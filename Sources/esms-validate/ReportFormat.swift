@@ -11,7 +11,7 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
 
     func reporter(
         context: MessageContext, repository: DefinitionRepository, terminal: Terminal, isSingle: Bool, isQuiet: Bool,
-        showsSuppressed: Bool = false, showsEchoes: Bool = true
+        showsSuppressed: Bool = false, showsEchoes: Bool = true, failOn: FailOn = .error
     ) -> any Reporter {
         var environment: ReportEnvironment { .init(repository: repository, context: context) }
         switch self {
@@ -22,7 +22,9 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
         case .json: return OperationOutcomeReporter(context: context, isBundle: !isSingle)
         case .ndjson: return NDJSONReporter(context: context, showsSuppressed: showsSuppressed)
         case .sarif: return SARIFReporter(context: context, environment: environment, showsInformation: !isQuiet)
-        case .junit: return JUnitReporter(context: context, environment: environment, showsInformation: !isQuiet)
+        case .junit:
+            return JUnitReporter(
+                context: context, environment: environment, showsInformation: !isQuiet, failOn: failOn)
         case .github: return GitHubReporter(context: context, showsInformation: !isQuiet)
         case .gazelle: return GazelleReporter(context: context, environment: environment, showsInformation: !isQuiet)
         case .html: return HTMLReporter(context: context, environment: environment, showsInformation: !isQuiet)

@@ -9,6 +9,7 @@ import Messages
 import PayloadDiff
 import Reporting
 import Transport
+import ValueFormats
 import ViaTrajectoireRules
 
 struct Submit: ParsableCommand {
@@ -88,6 +89,12 @@ struct Submit: ParsableCommand {
     @Option(help: "Profile to judge by here: auto, declared, consent, task, document, bundle, or a canonical URL.")
     var profile: String = "auto"
 
+    @Option(
+        help: ArgumentHelp(
+            "Keep the engine's settings that the last report gives in this file, for --settings.", valueName: "file"))
+    var keepSettings: String?
+
+    @OptionGroup var settingsOptions: SettingsOptions
     @OptionGroup var definitionOptions: DefinitionOptions
     @OptionGroup var network: NetworkOptions
     @OptionGroup var options: CommandOptions
@@ -115,8 +122,10 @@ struct Submit: ParsableCommand {
         }
         let repository = try definitionOptions.repository(options.language)
         let selection = try ProfileSelector.reported(profile, in: repository, options.language)
+        let settings = try settingsOptions.value(language)
         let judge = PayloadJudge(
-            repository: repository, options: Validator.Options(profiles: selection), runsBusinessRules: false)
+            repository: repository, options: Validator.Options(profiles: selection, settings: settings),
+            runsBusinessRules: false)
         let masking = try redact ? maskingKey() : nil
         let context = MessageContext(
             catalogue: MessageCatalogue(merging: [.validation, .viaTrajectoire, .cda]), language: language)
@@ -127,16 +136,17 @@ struct Submit: ParsableCommand {
         }
         var output = CommandOutput(path: options.output)
         var worst = ExitStatus.accepted
+        var engine: [EVSReport.EngineValue] = []
         for (index, file) in inputs.enumerated() {
             guard let payload = payload(file, masking, repository),
                 let report = try? submit(
                     payload, named: masking == nil ? Self.baseName(file) : "payload-\(index + 1)", of: file, judge,
-                    service,
-                    context)
+                    service, context, settings)
             else {
                 worst = ExitStatus.notJudged
                 continue
             }
+            if !report.engine.isEmpty { engine = report.engine }
             output.write(format == .ndjson ? report.json(language) : report.text(language, options.terminal))
             output.flush()
             switch report.verdict {
@@ -146,7 +156,25 @@ struct Submit: ParsableCommand {
             }
         }
         try output.finish(in: options.language)
+        try keep(engine)
         if worst != ExitStatus.accepted { throw worst }
+    }
+
+    /// The settings of a report as a file that --settings takes.
+    private func keep(_ engine: [EVSReport.EngineValue]) throws {
+        guard let keepSettings else { return }
+        let values = Dictionary(engine.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        guard let settings = SettingsFile.settings(values, name: keepSettings) else {
+            writeDiagnostic(word("settings-none", [keepSettings]))
+            return
+        }
+        let members = SettingsFile.values(of: settings).map { ($0.name, JSONValue.string($0.value)) }
+        do throws(FileError) {
+            try FileAccess.write(Array((JSONValue.members(members).compact + "\n").utf8), to: keepSettings)
+        } catch {
+            writeDiagnostic(error.text(in: options.language))
+            throw ExitStatus.notJudged
+        }
     }
 
     // MARK: - What may be sent
@@ -222,7 +250,7 @@ struct Submit: ParsableCommand {
 
     private func submit(
         _ bytes: [UInt8], named name: String, of file: String, _ judge: PayloadJudge, _ service: EVSService,
-        _ context: MessageContext
+        _ context: MessageContext, _ settings: ValidationSettings
     ) throws -> SubmitReport {
         let own = judge.judge(bytes, name: file)
         guard let validator = validator ?? defaultValidator(own) else {
@@ -243,7 +271,8 @@ struct Submit: ParsableCommand {
                 text: context.text(finding.message, finding.arguments))
         }
         return SubmitReport(
-            file: file, outcome: outcome, isValid: own.isUnreadable ? nil : own.isValid, ours: findings)
+            file: file, outcome: outcome, isValid: own.isUnreadable ? nil : own.isValid, ours: findings,
+            settings: SettingsFile.values(of: settings))
     }
 
     /// EVSClient's validators of this guide bear the canonicals of its profiles.

@@ -8,6 +8,7 @@ import Messages
 import Reporting
 import Schematron
 import Suppressions
+import TerminologyService
 import ViaTrajectoireRules
 
 struct Validate: ParsableCommand {
@@ -32,7 +33,10 @@ struct Validate: ParsableCommand {
     var format: ReportFormat = .text
 
     @Option(
-        help: "What makes the exit code 1: error, warning, or business (errors of the rules beyond EVSClient, too).")
+        help: """
+            What makes the exit code 1: error, warning, or business (errors of the rules beyond EVSClient, too: what CI should \
+            ask for).
+            """)
     var failOn: FailOn = .error
 
     @Flag(help: "Leave out the rules beyond EVSClient.")
@@ -64,7 +68,21 @@ struct Validate: ParsableCommand {
             valueName: "file"))
     var certificate: String?
 
+    @Option(
+        help: ArgumentHelp("The password of --certificate: the first line of this file.", valueName: "file"))
+    var passwordFile: String?
+
+    @Option(help: ArgumentHelp("The password of --certificate: this environment variable.", valueName: "name"))
+    var passwordEnv: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the report on --certificate goes (ndjson of esms-cert check); needed with every format but text.",
+            valueName: "file"))
+    var certificateReport: String?
+
     @OptionGroup var settingsOptions: SettingsOptions
+    @OptionGroup var terminologyOptions: TerminologyOptions
     @OptionGroup var suppressionOptions: SuppressionOptions
     @OptionGroup var registry: RegistryOptions
     @OptionGroup var schematronOptions: SchematronOptions
@@ -74,6 +92,15 @@ struct Validate: ParsableCommand {
     func validate() throws {
         if !(1...FileAccess.largestLimit >> 20).contains(maxSize) {
             throw ValidationError("--max-size takes 1 to \(FileAccess.largestLimit >> 20) MiB.")
+        }
+        if certificate == nil {
+            guard certificateReport == nil, passwordFile == nil, passwordEnv == nil else {
+                throw ValidationError("--certificate-report, --password-file and --password-env go with --certificate.")
+            }
+        } else if format != .text, certificateReport == nil {
+            throw ValidationError(
+                "--certificate with --format \(format.rawValue) needs --certificate-report FILE: the certificate's report "
+                    + "has a schema of its own.")
         }
     }
 
@@ -136,7 +163,7 @@ struct Validate: ParsableCommand {
         var reporter = format.reporter(
             context: context, repository: repository, terminal: options.terminal,
             isSingle: inputs.count == 1, isQuiet: quiet, showsSuppressed: suppressionOptions.showSuppressed,
-            showsEchoes: all)
+            showsEchoes: all, failOn: failOn)
         var suppressions = try suppressionOptions.list(context)
         var output = CommandOutput(path: options.output)
         // Editors want to know where a round begins and ends.
@@ -147,11 +174,13 @@ struct Validate: ParsableCommand {
         let limit = maxSize << 20
         let runsRules = !noBusiness
         let index = try registry.path(options.language)
+        let desk = try terminologyOptions.desk(options.language)
         // A thread loads definitions of its own, which pays from some dozen files on.
         let threads = inputs.count < 32 ? 1 : jobs?.value ?? OrderedParallel.processorCount
         let history =
             runsRules ? RunHistory.read(inputs, repository: repository, limit: limit, jobs: threads) : nil
         var next = 0
+        var given = 0
         // The two documents of one decision may be two files.
         var earlier = CDALinks()
         OrderedParallel.run(
@@ -159,7 +188,7 @@ struct Validate: ParsableCommand {
             makeWorker: {
                 let judge = PayloadJudge(
                     repository: repository, options: validation, runsBusinessRules: runsRules, registry: index,
-                    history: history, schematrons: schematrons)
+                    history: history, schematrons: schematrons, lookUp: desk?.lookUp())
                 return { (number: Int) in judge.judge(file: inputs[number], number: number, limit: limit) }
             },
             next: { () -> Int? in
@@ -170,34 +199,55 @@ struct Validate: ParsableCommand {
                 let linked = outcome.adding(earlier.add(links, file: outcome.file))
                 let outcome = suppressions?.apply(to: linked) ?? linked
                 verdict.add(outcome)
+                given += 1
                 output.write(reporter.report(outcome))
                 return !output.isClosed
             })
+        let isComplete = output.isClosed || given == inputs.count
         if let outcome = suppressions?.outcome() {
             verdict.add(outcome)
             output.write(reporter.report(outcome))
         }
         output.write(reporter.end())
+        try terminologyOptions.finish(desk, options.language)
         if marksRounds { output.write("::endgroup::\n") }
+        let certificateStatus = try compareCertificate(inputs, context, &output)
         try output.finish(in: context.language)
-        let certificateStatus = try compareCertificate(inputs, context)
+        guard isComplete else {
+            writeDiagnostic(context.text("results-lost", [String(inputs.count), String(given)]))
+            return ExitStatus.notJudged
+        }
         return verdict.exitCode ?? certificateStatus
     }
 
-    /// `esms-cert check --payload`, which lies beside this executable: only that tool links OpenSSL.
-    private func compareCertificate(_ inputs: [String], _ context: MessageContext) throws -> ExitCode? {
+    /// `esms-cert check --payload`, which lies beside this executable: only that tool links OpenSSL. Its report follows
+    /// ours as text; the formats for programs have one schema each, so there it goes to a file of its own.
+    private func compareCertificate(
+        _ inputs: [String], _ context: MessageContext, _ output: inout CommandOutput
+    ) throws -> ExitCode? {
         guard let certificate else { return nil }
         var arguments = ["check", certificate, "--lang", options.language.rawValue]
         for input in inputs where input != "-" { arguments += ["--payload", input] }
-        switch format {
-        case .text: break
-        case .json, .ndjson: arguments += ["--format", format.rawValue]
-        default: throw ValidationError("--certificate goes with --format text, json or ndjson.")
+        if let index = registry.index { arguments += ["--finess", index] }
+        if let passwordFile { arguments += ["--password-file", passwordFile] }
+        if let passwordEnv { arguments += ["--password-env", passwordEnv] }
+        if let certificateReport {
+            arguments += ["--format", "ndjson", "--output", certificateReport]
+        } else if options.output != nil {
+            arguments += ["--color", "never"]
         }
-        guard let code = SiblingTool.run("esms-cert", arguments) else {
+        let report: (code: Int32, output: [UInt8])?
+        if certificateReport == nil, options.output != nil {
+            report = SiblingTool.capture("esms-cert", arguments)
+        } else {
+            output.flush()
+            report = SiblingTool.run("esms-cert", arguments).map { ($0, []) }
+        }
+        guard let report else {
             writeDiagnostic(context.text("sibling-missing", ["esms-cert"]))
             throw ExitStatus.notJudged
         }
-        return code == 0 ? nil : ExitCode(code)
+        output.write(utf8: report.output)
+        return report.code == 0 ? nil : ExitCode(report.code)
     }
 }

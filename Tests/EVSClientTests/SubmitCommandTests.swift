@@ -115,3 +115,45 @@ import Testing
         #expect(unreachable.text.contains(#""error":{"code":"connectionRefused""#))
     }
 }
+
+extension SubmitCommandTests {
+    /// What an instance says of itself is shown, kept, and used from then on.
+    @Test func settingsOfTheReportAreLearnt() throws {
+        let scratch = try ScratchFolder()
+        let kept = scratch.path + "/settings.json"
+        let report = """
+            {"reports": [], "additionalMetadata": [{"name": "matchboxVersion", "value": "4.1.13"},
+             {"name": "allowExampleUrls", "value": "false"}, {"name": "extensions", "value": "[any]"},
+             {"name": "displayIssuesAreWarnings", "value": "true"}]}
+            """
+        let server = try EVSServer(.init(status: "DONE_PASSED", report: report))
+        let good = Repository.root + "/docs/samples/task-complete.json"
+        let outcome = try Executable.run(
+            "esms-validate",
+            [
+                "submit", good, "--evs", server.address, "--send", "127.0.0.1", "--format", "ndjson", "--keep-settings",
+                kept,
+            ])
+        #expect(outcome.code == 0)
+        #expect(outcome.text.contains(#""differing":[{"name":"allowExampleUrls","here":"true","evs":"false"}]"#))
+        let schema = try FileAccess.read(Repository.root + "/docs/schemas/submit-ndjson.schema.json")
+        #expect(SchemaCheck.problems(of: outcome.text, schema: String(decoding: schema, as: UTF8.self)).isEmpty)
+
+        var text = String(decoding: try Repository.sample("task-complete.json"), as: UTF8.self)
+        text = text.replacing(
+            "\"intent\": \"plan\",", with: "\"intent\": \"plan\", \"instantiatesUri\": \"http://example.org/a\",")
+        try FileAccess.write(Array(text.utf8), to: scratch.path + "/task.json")
+        #expect(try Executable.run("esms-validate", [scratch.path + "/task.json", "--no-business"]).code == 0)
+        #expect(
+            try Executable.run("esms-validate", [scratch.path + "/task.json", "--no-business", "--settings", kept]).code
+                == 1)
+        // A report itself will do.
+        try FileAccess.write(Array(report.utf8), to: scratch.path + "/report.json")
+        #expect(
+            try Executable.run(
+                "esms-validate",
+                [scratch.path + "/task.json", "--no-business", "--settings", scratch.path + "/report.json"]
+            ).code == 1)
+        #expect(try Executable.run("esms-validate", [good, "--settings", good]).code == 2)
+    }
+}

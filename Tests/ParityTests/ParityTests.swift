@@ -131,6 +131,30 @@ struct ParityTests {
         #expect(result.findings.filter { $0.messageID.hasSuffix("#regle-Contenu") }.count == contentWarnings)
     }
 
+    /// A slip in meta.profile never passes without a word: the guide's profile judges, and the profile is named.
+    @Test(.enabled(if: Repository.fieldCases != nil, "the field cases are not at hand"))
+    func slipsInMetaProfileAreNamed() throws {
+        let folder = try #require(Repository.fieldCases) + "/validation/23-meta-profile"
+        let files = InputFiles.expand([folder], extensions: ["json"])
+        try #require(files.count > 10)
+        let validator = Validator(definitions: Definitions())
+        let right = "https://interop.esante.gouv.fr/ig/fhir/sdo/StructureDefinition/esms-"
+        for file in files {
+            let tree = Payload.read(try FileAccess.read(file), definitions: validator.definitions)
+            let declared = tree.root.flatMap { tree.child($0, .meta) }.map { meta in
+                tree.children(meta, .profile).compactMap { tree.value($0) }
+            }
+            let isRight = declared?.allSatisfy {
+                [right + "task", right + "task|4.0.6", right + "consent"].contains($0)
+            }
+            let result = validator.validate(tree)
+            #expect(
+                isRight ?? false || !result.isValid
+                    || result.findings.contains { ["profile-unknown", "profile-imposed"].contains($0.rule.id) },
+                "\(file)")
+        }
+    }
+
     /// The guide's own payloads that must not pass.
     @Test func guideNegativePayloadsAreRefused() throws {
         let folder = try #require(Repository.reference) + "/sdo/negative"

@@ -55,6 +55,15 @@ import Testing
                 RuleExample.task(["idUnite": "U", "statutUnite": "186"]),
             ],
             refused: [RuleExample.task(["nomUnite": "N"]), RuleExample.task(["dateStatutUnite": "2026-01-01"])]),
+        "display-of-another-code": Cases(
+            accepted: [
+                RuleExample.labelledTask("47", display: "Usager entré"),
+                RuleExample.labelledTask("45", display: "Dossier clos"),
+            ],
+            refused: [
+                RuleExample.labelledTask("45", display: "Entrée effective"),
+                RuleExample.labelledTask("47", display: "Usager sorti"),
+            ]),
         "motive-not-allowed": Cases(
             accepted: [
                 RuleExample.task(["statutESMS": "41", "motifESMS": "152"]), RuleExample.task(["statutESMS": "47"]),

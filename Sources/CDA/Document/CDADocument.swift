@@ -46,15 +46,28 @@ public final class CDADocument: Sendable {
     public let problems: [SyntaxProblem]
     /// The root's namespace, as written.
     public let rootNamespace: String
+    /// A namespace that is the guide's but for upper and lower case, and where it stands first.
+    let misspeltExtension: (space: String, offset: Int)?
 
     init(
-        source: SourceText, nodes: [Node], attributes: [Attribute], problems: [SyntaxProblem], rootNamespace: String
+        source: SourceText, nodes: [Node], attributes: [Attribute], problems: [SyntaxProblem], rootNamespace: String,
+        misspeltExtension: (space: String, offset: Int)? = nil
     ) {
+        self.misspeltExtension = misspeltExtension
         self.source = source
         self.nodes = nodes
         self.attributes = attributes
         self.problems = problems
         self.rootNamespace = rootNamespace
+    }
+
+    /// What the root's tag has before its name: `c` of `<c:ClinicalDocument`; empty where the namespace is the default.
+    var rootPrefix: String {
+        guard let root = nodes.first else { return "" }
+        let tag = source.bytes[min(Int(root.offset) + 1, source.bytes.count)...].prefix {
+            $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
+        }
+        return tag.firstIndex(of: UInt8(ascii: ":")).map { String(decoding: tag[..<$0], as: UTF8.self) } ?? ""
     }
 
     /// Places among siblings of the same name by parent, counted when first asked for: few elements are ever reported, but

@@ -14,6 +14,8 @@ final class CDAReader: XMLEventHandler {
     /// Text of the element that began last, as long as it has no child.
     private var text: [UInt8] = []
     private var rootNamespace = ""
+    /// What was meant as the guide's namespace, and where it stands first.
+    private var misspelt: (space: String, offset: Int)?
 
     /// Elements that are read at most; no document of the guide has a hundredth of them.
     static let elementLimit = 1_000_000
@@ -40,7 +42,7 @@ final class CDAReader: XMLEventHandler {
         return CDADocument(
             source: source, nodes: reader.nodes, attributes: reader.attributes,
             problems: parser.problems + reader.problems,
-            rootNamespace: reader.rootNamespace)
+            rootNamespace: reader.rootNamespace, misspeltExtension: reader.misspelt)
     }
 
     func startElement(_ element: XMLStartElement, offset: Int, end: Int) {
@@ -58,6 +60,11 @@ final class CDAReader: XMLEventHandler {
             stack[stack.count - 1].lastChild = id
         } else {
             rootNamespace = space
+        }
+        if space != CDADocument.extensionNamespace, misspelt == nil, space.utf8.count == 11,
+            space.lowercased() == CDADocument.extensionNamespace.lowercased()
+        {
+            misspelt = (space, offset)
         }
         let namespace: CDADocument.Namespace =
             space == CDADocument.hl7Namespace

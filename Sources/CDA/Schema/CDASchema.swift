@@ -102,7 +102,11 @@ struct CDASchemaReport {
                 [name, parent, Self.list(expected)] + [suggestion].compactMap(\.self),
                 wording: suggestion == nil ? nil : "nearest")
         case .missing: self.init(.schemaMissing, at: element, about: .itself, [name, Self.list(expected)])
-        case .attribute: self.init(.schemaAttribute, at: element, about: .itself, [fault.attribute, name])
+        case .attribute:
+            let nearest = Suggestion.nearest(to: fault.attribute, among: Self.attributes)
+            self.init(
+                .schemaAttribute, at: element, about: .itself, [fault.attribute, name, nearest ?? ""],
+                wording: nearest == nil || element.attribute(nearest ?? "") != nil ? nil : "nearest")
         case .attributeMissing:
             self.init(.schemaAttributeMissing, at: element, about: .itself, [fault.attribute, name])
         case .code:
@@ -117,10 +121,16 @@ struct CDASchemaReport {
         case .value:
             self.init(
                 .schemaValue, at: element, about: .itself,
-                [attribute, value, "@cda-type-" + CDASchemaTypes.word(for: fault.constraint)])
+                [attribute, value, "@cda-value-" + CDASchemaTypes.word(for: fault.constraint)])
         case .text: self.init(.schemaText, at: element, about: .itself, [name])
         case .content: self.init(.schemaContent, at: element, about: .itself, [name])
-        case .type: self.init(.schemaType, at: element, about: .itself, [name, element.attribute("type") ?? ""])
+        case .type:
+            let type = element.attribute("type") ?? ""
+            let prefix = element.document.rootPrefix
+            let wording =
+                type.isEmpty
+                ? "missing" : !prefix.isEmpty && !type.utf8.contains(UInt8(ascii: ":")) ? "prefix" : nil
+            self.init(.schemaType, at: element, about: .itself, [name, type, prefix], wording: wording)
         case .root, .other: self.init(.schemaModel, at: element, about: .itself, [String(fault.code)])
         }
         names = Set([element.name] + fault.expected.compactMap { $0.split(separator: "}").last.map(String.init) })
@@ -130,6 +140,14 @@ struct CDASchemaReport {
     static func unread(_ root: CDAElement) -> CDASchemaReport {
         CDASchemaReport(.schemaModel, at: root, about: .itself, ["XML"])
     }
+
+    /// Attributes of the model that are misspelt now and then, most often in upper and lower case.
+    private static let attributes = [
+        "nullFlavor", "classCode", "moodCode", "typeCode", "determinerCode", "codeSystem", "codeSystemName",
+        "codeSystemVersion", "displayName", "root", "extension", "value", "unit", "use", "mediaType", "representation",
+        "inversionInd", "negationInd", "contextConductionInd", "contextControlCode", "assigningAuthorityName",
+        "institutionSpecified", "qualifier", "code", "operator", "language",
+    ]
 
     private static let prefixes = [
         "urn:hl7-org:v3": "", "urn:cnsaSDO": "cnsaSDO:", "urn:hl7-org:sdtc": "sdtc:",

@@ -24,31 +24,31 @@ enum CDASchemaTypes {
     ]
 
     static let words: [String: MessageTemplate] = [
-        "cda-type-boolean": MessageTemplate(fr: "true ou false", en: "true or false"),
-        "cda-type-code": MessageTemplate(fr: "un code sans espace", en: "a code without spaces"),
-        "cda-type-codes": MessageTemplate(
+        "cda-value-boolean": MessageTemplate(fr: "true ou false", en: "true or false"),
+        "cda-value-code": MessageTemplate(fr: "un code sans espace", en: "a code without spaces"),
+        "cda-value-codes": MessageTemplate(
             fr: "un ou plusieurs codes, séparés par une espace", en: "one or more codes, separated by a space"),
-        "cda-type-text": MessageTemplate(fr: "un texte, qui n'est pas vide", en: "a text that is not empty"),
-        "cda-type-uid": MessageTemplate(
+        "cda-value-text": MessageTemplate(fr: "un texte, qui n'est pas vide", en: "a text that is not empty"),
+        "cda-value-uid": MessageTemplate(
             fr: "un OID (1.2.250…) ou un UUID", en: "an OID (1.2.250…) or a UUID"),
-        "cda-type-oid": MessageTemplate(
+        "cda-value-oid": MessageTemplate(
             fr: "un OID : des nombres séparés par des points", en: "an OID: numbers separated by dots"),
-        "cda-type-time": MessageTemplate(
+        "cda-value-time": MessageTemplate(
             fr: "une date ou une heure aaaammjjhhmmss±zzzz, dont la fin peut manquer",
             en: "a date or time yyyymmddhhmmss±zzzz, of which the end may be left out"),
-        "cda-type-integer": MessageTemplate(fr: "un nombre entier", en: "a whole number"),
-        "cda-type-positive": MessageTemplate(fr: "un nombre entier à partir de 1", en: "a whole number from 1 on"),
-        "cda-type-number": MessageTemplate(
+        "cda-value-integer": MessageTemplate(fr: "un nombre entier", en: "a whole number"),
+        "cda-value-positive": MessageTemplate(fr: "un nombre entier à partir de 1", en: "a whole number from 1 on"),
+        "cda-value-number": MessageTemplate(
             fr: "un nombre, avec un point pour la décimale", en: "a number, with a point for the decimals"),
-        "cda-type-range": MessageTemplate(
+        "cda-value-range": MessageTemplate(
             fr: "un nombre dans l'intervalle permis", en: "a number in the range allowed"),
-        "cda-type-base64": MessageTemplate(fr: "des données en base64", en: "data in base64"),
-        "cda-type-address": MessageTemplate(fr: "une adresse (URI)", en: "an address (URI)"),
-        "cda-type-id": MessageTemplate(
+        "cda-value-base64": MessageTemplate(fr: "des données en base64", en: "data in base64"),
+        "cda-value-address": MessageTemplate(fr: "une adresse (URI)", en: "an address (URI)"),
+        "cda-value-id": MessageTemplate(
             fr: "un identifiant unique dans le document, qui commence par une lettre",
             en: "an identifier that stands once in the document and begins with a letter"),
-        "cda-type-id-reference": MessageTemplate(
+        "cda-value-id-reference": MessageTemplate(
             fr: "l'identifiant (ID) d'un élément du document", en: "the identifier (ID) of an element of the document"),
-        "cda-type-other": MessageTemplate(fr: "une valeur du type prévu", en: "a value of the type foreseen"),
+        "cda-value-other": MessageTemplate(fr: "une valeur du type prévu", en: "a value of the type foreseen"),
     ]
 }

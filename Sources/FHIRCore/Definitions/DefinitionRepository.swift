@@ -115,6 +115,12 @@ public struct DefinitionRepository: Sendable {
     /// Canonicals of the definitions that were loaded.
     public var loadedURLs: [String] { loaded.keys.sorted() }
 
+    /// The text of a definition that was loaded, prose included; nil for those that are built in.
+    package func loadedDefinition(_ canonical: String) -> JSONDocument? {
+        let (url, version) = Self.split(canonical)
+        return loadedDocument(url, version: version)
+    }
+
     private func loadedDocument(_ url: String, version: String?) -> JSONDocument? {
         guard let candidates = loaded[url] else { return nil }
         guard let version else { return candidates.last }

@@ -107,6 +107,8 @@ public final class Definitions {
     @exclusivity(unchecked) private var names: [String] = KnownName.allCases.map(\.text)
     private var nameIDs: [String: Int32]
     private var constraintCount: Int32 = 0
+    /// Types being loaded, each the base of the one before.
+    private var loading = 0
     private var typeIDs: [String: TypeID] = [:]
     private var structures: [String: StructureDefinition] = [:]
     public let repository: DefinitionRepository
@@ -156,10 +158,19 @@ public final class Definitions {
             typeIDs[name] = -1
             return nil
         }
+        // Set before loading, so that a definition that is its own ancestor ends; and a chain of bases that goes on and on
+        // ends where no real one gets to.
+        typeIDs[name] = -1
+        guard loading < Self.baseLimit else { return nil }
+        loading += 1
+        defer { loading -= 1 }
         let id = load(structure)
         typeIDs[name] = id
         return id
     }
+
+    /// Bases above a type that are followed. R4's longest chain has five.
+    private static let baseLimit = 64
 
     /// The type of an element; for a choice that at `index` of its types. nil for elements with content of their own.
     package func type(of element: ElementID, at index: Int) -> TypeID? {
@@ -224,6 +235,7 @@ public final class Definitions {
             contentByPath[root.path] = ContentID(contents.count - 1)
         }
         let firstElement = elements.count
+        var elementByPath: [String: Int] = [:]
         for definition in source.dropFirst() {
             // The value of a primitive is no child: it is the node's own text.
             if structure.kind == .primitive, definition.name == "value" { continue }
@@ -236,9 +248,7 @@ public final class Definitions {
                 contents.append(ContentModel())
                 parent = ContentID(contents.count - 1)
                 contentByPath[parentPath] = parent
-                if let owner = elements[firstElement...].firstIndex(where: { $0.path == parentPath }) {
-                    elements[owner].content = parent
-                }
+                if let owner = elementByPath[parentPath] { elements[owner].content = parent }
             }
             let element = BaseElement(
                 name: definition.name, nameID: intern(definition.name), path: definition.path,
@@ -248,6 +258,7 @@ public final class Definitions {
                 constraints: number(definition.constraints), isModifier: definition.isModifier,
                 isXMLAttribute: definition.isXMLAttribute, maxLength: definition.maxLength,
                 order: contents[Int(parent)].children.count, contentReference: definition.contentReference)
+            if elementByPath[definition.path] == nil { elementByPath[definition.path] = elements.count }
             elements.append(element)
             contents[Int(parent)].children.append(ElementID(elements.count - 1))
         }
@@ -270,7 +281,8 @@ public final class Definitions {
             let element = elements[Int(id)]
             if element.min > 0 { contents[Int(content)].required.append(id) }
             if element.isChoice {
-                for (index, type) in element.types.enumerated() {
+                // The number of the type has eight bits; R4's longest list has fifty.
+                for (index, type) in element.types.prefix(256).enumerated() {
                     table.insert(element.name + Self.capitalized(type.code), value: Int(id) << 8 | index)
                 }
             } else {

@@ -84,8 +84,27 @@ public struct Finding: Sendable {
     /// EVSClient does not say this: its reader lets it pass, or stops before. It counts beside EVSClient's verdict, as
     /// the rules beyond it do, and never in it.
     public var isBeyondEVSClient = false
+    /// The file ends before the element does: what it lacks may have come behind the cut.
+    public var followsFromCut = false
+    /// A line of another text than the source, for what is found in a document inside the payload.
+    public var quotation: Quotation?
     /// 1-based place of the element in the source, filled in when the findings are complete.
     public var position: SourceText.Position
+
+    /// A line of a text that is decoded out of the source, with the place in it.
+    public struct Quotation: Sendable {
+        public let line: String
+        /// Number of the line in its text.
+        public let number: Int
+        /// 1-based place in `line`, which may be a part of the line.
+        public let column: Int
+
+        public init(line: String, number: Int, column: Int) {
+            self.line = line
+            self.number = number
+            self.column = column
+        }
+    }
 
     public init(
         _ rule: Rule, _ arguments: [String] = [], at expression: String, offset: Int, severity: Severity? = nil,

@@ -129,6 +129,12 @@ struct JSONScanner {
                 position += 1
                 continue
             }
+            if !canBegin(byte) {
+                // What is no token stands between tokens; whether one is missing is asked of the next.
+                report("json-unexpected-character", [describe(position)], at: position)
+                skipForeign()
+                continue
+            }
             if expectsSeparator { report("json-missing-comma", at: position) }
             lastComma = nil
             let before = position
@@ -346,6 +352,23 @@ struct JSONScanner {
         return (start, end)
     }
 
+    /// Whether a key or a value may begin with a byte, rightly or in a form that is recovered from.
+    private func canBegin(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "{"), UInt8(ascii: "["): true
+        default: Self.isBare(byte)
+        }
+    }
+
+    /// Passes over one character that is no token, or a run of one kind of them.
+    private mutating func skipForeign() {
+        let first = bytes[position]
+        position += 1
+        while position < bytes.count, bytes[position] & 0xC0 == 0x80 || first < 0x80 && bytes[position] == first {
+            position += 1
+        }
+    }
+
     /// Passes over bytes that are no token, up to a separator, bracket or quote.
     private mutating func skipToken() {
         while position < bytes.count {
@@ -513,7 +536,13 @@ struct JSONScanner {
     private func describe(_ offset: Int) -> String {
         var end = offset + 1
         while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
-        return text(offset, end)
+        let text = text(offset, end)
+        // What has no picture is named by its number.
+        guard let scalar = text.unicodeScalars.first,
+            scalar.value < 0x20 || scalar.value == 0x7F || scalar.properties.isWhitespace
+                || VisibleText.isInvisible(scalar)
+        else { return text }
+        return VisibleText.name(scalar)
     }
 
     private func hex(_ byte: UInt8) -> String {

@@ -113,7 +113,6 @@ public enum PrimitiveFormat {
     public static func integer(_ value: Bytes) -> Int? {
         var index = value.startIndex
         let negative = take(value, &index, UInt8(ascii: "-"))
-        if !negative { _ = take(value, &index, UInt8(ascii: "+")) }
         let start = index
         var number = 0
         while index < value.endIndex, isDigit(value[index]), index - start < 12 {

@@ -20,9 +20,14 @@ public final class Terminology {
     }
 
     private let repository: DefinitionRepository
+    /// Who is asked what is not at hand.
+    public var lookUp: TerminologyLookUp?
     // See Definitions.
     @exclusivity(unchecked) private var codeSystems: [String: CodeSystem?] = [:]
     @exclusivity(unchecked) private var valueSets: [String: ValueSet?] = [:]
+    /// Imported value sets that the question at hand has looked into.
+    @exclusivity(unchecked) private var imports = 0
+    private static let importLimit = 1_000
 
     public init(repository: DefinitionRepository) {
         self.repository = repository
@@ -60,7 +65,10 @@ public final class Terminology {
     public func membership(
         system: String?, code: String, in valueSet: ValueSet, isCoding: Bool = false, depth: Int = 0
     ) -> Membership {
-        guard depth < 8 else { return .undetermined }
+        // Value sets that import one another may be asked more often than there are of them: what no real value set needs
+        // is not looked into.
+        if depth == 0 { imports = 0 } else { imports += 1 }
+        guard depth < 8, imports < Self.importLimit else { return .undetermined }
         // Like HL7's validator, which infers the system of a coding from lists of codes only.
         if system == nil, isCoding, valueSet.include.contains(where: { $0.concepts.isEmpty }) { return .notMember }
         var undetermined = false
@@ -145,15 +153,27 @@ public final class Terminology {
     /// The codes of a value set with their labels, as far as they are at hand; nil when a part is not.
     public func expansion(of valueSet: ValueSet, limit: Int = 5_000) -> [(system: String, concept: CodeSystem.Concept)]?
     {
+        var imports = 0
+        return expansion(of: valueSet, limit: limit, depth: 0, imports: &imports)
+    }
+
+    private func expansion(
+        of valueSet: ValueSet, limit: Int, depth: Int, imports: inout Int
+    ) -> [(system: String, concept: CodeSystem.Concept)]? {
+        guard depth < 8, imports < Self.importLimit else { return nil }
+        imports += 1
         var result: [(system: String, concept: CodeSystem.Concept)] = []
         for part in valueSet.include {
             guard let system = part.system else {
                 guard let first = part.valueSets.first, let imported = self.valueSet(first),
-                    let nested = expansion(of: imported, limit: limit)
+                    let nested = expansion(of: imported, limit: limit, depth: depth + 1, imports: &imports)
                 else { return nil }
                 result += nested.filter {
-                    membership(system: $0.system, code: $0.concept.code, in: part, isCoding: false, depth: 1) == .member
+                    self.imports = 0
+                    return membership(system: $0.system, code: $0.concept.code, in: part, isCoding: false, depth: 1)
+                        == .member
                 }
+                if result.count > limit { return nil }
                 continue
             }
             let codeSystem = codeSystem(system)

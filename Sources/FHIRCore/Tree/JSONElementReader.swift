@@ -401,6 +401,8 @@ struct JSONElementReader {
             finding.message = "resource-type-unknown-suggestion"
             finding.arguments.append(nearest)
         }
+        // A type that is no resource: the reference finds nothing to say of it.
+        finding.isBeyondEVSClient = rule == ReadingRule.unknownResource && definitions.type(name) != nil
         tree.findings.append(finding)
     }
 

@@ -202,6 +202,10 @@ extension Evaluation {
         case .none: result = .none
         case .one(let item): result = matches(item, type, exactly: true) ? input : .none
         case .many(let all):
+            // `as` is for one item (section 6.3); published invariants use it on several, and HL7's engine lets them.
+            if node.function != .ofType, limits.dialect != .invariants {
+                throw error(node, "fhirpath-not-single", ["as()", String(all.count)])
+            }
             try step(all.count, node)
             result = Items(all.filter { matches($0, type, exactly: true) })
         }

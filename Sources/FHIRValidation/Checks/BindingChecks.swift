@@ -65,11 +65,12 @@ extension ValidationRun {
                 [code, codeSystem.name.isEmpty ? system : codeSystem.name, codeSystem.version, nearest ?? ""],
                 child: "code",
                 message: nearest == nil ? nil : "code-unknown-suggestion")
-        case .notListed:
-            reportAt(node, TerminologyRule.codeNotChecked, [code, system], child: "code")
+        case .notListed: noteUnchecked(node, system)
         case .systemNotFound:
             if Self.isExternalSystem(system) {
-                reportAt(node, TerminologyRule.codeNotChecked, [code, system], child: "code")
+                noteUnchecked(node, system)
+            } else if let answer = terminology.lookUp?(TerminologyQuestion(system: system, code: code)) {
+                check(answer, node, system: system, code: code)
             } else {
                 reportAt(
                     node, TerminologyRule.systemNotFound, [system, code], child: "system",
@@ -81,6 +82,66 @@ extension ValidationRun {
     /// A system that HL7 would have to define itself.
     private static func isMissingFromHL7(_ system: String) -> Bool {
         system.hasPrefix("http://hl7.org/fhir/") && !system.hasPrefix("http://hl7.org/fhir/sid/")
+    }
+
+    private func check(_ answer: TerminologyAnswer, _ node: NodeID, system: String, code: String) {
+        guard answer.isValid else {
+            reportAt(node, TerminologyRule.unknownCode, [code, system, answer.version, ""], child: "code")
+            return
+        }
+        guard let display = tree.string(node, .display), let label = answer.display, !label.isEmpty,
+            let difference = DisplayComparison.difference(of: display, from: [label])
+        else { return }
+        reportAt(
+            node, difference == .blanks ? TerminologyRule.displayBlanks : TerminologyRule.display,
+            [display, label, code], child: "display",
+            severity: validator.options.settings.displayIssuesAreWarnings ? nil : .error)
+    }
+
+    /// Whether a server says that a value set holds a code; undetermined without one.
+    private func elsewhere(_ coding: NodeID, _ valueSet: String) -> Terminology.Membership {
+        guard let lookUp = terminology.lookUp, let system = tree.string(coding, .system), !system.isEmpty,
+            let code = tree.string(coding, .code),
+            let answer = lookUp(TerminologyQuestion(system: system, code: code, valueSet: valueSet))
+        else { return .undetermined }
+        return answer.isValid ? .member : .notMember
+    }
+
+    private func noteUnchecked(_ node: NodeID, _ system: String) {
+        // The concept around a coding is judged before it.
+        if !vouched.contains(node) { unchecked[node] = system }
+    }
+
+    /// Codes of systems that are not at hand, and that no list vouched for: a terminology server may know them.
+    private func askAboutUnchecked() {
+        guard let lookUp = terminology.lookUp else { return }
+        for (node, system) in unchecked.sorted(by: { $0.key < $1.key }) {
+            guard let code = tree.string(node, .code),
+                let answer = lookUp(TerminologyQuestion(system: system, code: code))
+            else { continue }
+            unchecked[node] = nil
+            check(answer, node, system: system, code: code)
+        }
+    }
+
+    /// One remark for a whole payload: how many codes nobody could judge, and of which systems.
+    func reportUnchecked(_ root: NodeID) {
+        askAboutUnchecked()
+        func list(_ names: some Sequence<String>) -> String {
+            let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+            return counts.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
+        }
+        if !unchecked.isEmpty {
+            report(
+                TerminologyRule.codeNotChecked, [String(unchecked.count), list(unchecked.values)], at: root,
+                message: unchecked.count == 1 ? "code-not-checked-one" : nil)
+        }
+        if !uncheckedMemberships.isEmpty {
+            report(
+                TerminologyRule.membershipNotChecked,
+                [String(uncheckedMemberships.count), list(uncheckedMemberships.values)], at: root,
+                message: uncheckedMemberships.count == 1 ? "membership-not-checked-one" : nil)
+        }
     }
 
     private func isInConcept(_ coding: NodeID) -> Bool {
@@ -95,6 +156,9 @@ extension ValidationRun {
                 report(TerminologyRule.systemRelative, [system], at: node)
             } else if bytes.contains(where: { PrimitiveFormat.isSpace($0) }) {
                 report(TerminologyRule.systemBlank, [system], at: node)
+            } else if system.hasSuffix("/"), Self.isExternalSystem(String(system.dropLast())) {
+                report(
+                    TerminologyRule.systemBlank, [system, String(system.dropLast())], at: node, message: "system-slash")
             }
         }
         guard let system = tree.string(node, .system), let code = tree.string(node, .code), !code.isEmpty,
@@ -179,7 +243,7 @@ extension ValidationRun {
         _ node: NodeID, _ codings: [NodeID], _ binding: ElementDefinition.Binding, _ url: String
     ) {
         guard let valueSet = terminology.valueSet(url) else {
-            if binding.strength != .example { report(TerminologyRule.valueSetNotFound, [url], at: node) }
+            if binding.strength != .example { uncheckedMemberships[node] = url }
             return
         }
         // A coding with neither code nor system belongs to no value set.
@@ -205,10 +269,14 @@ extension ValidationRun {
                 if hasCache, system == nil, !isInferred(code, valueSet) { continue }
                 if isRefusedByDisplay(coding) { continue }
                 isMember = true
-            case .undetermined: undetermined = true
+                // A list that names the code vouches for it.
+                vouched.insert(coding)
+            case .undetermined: undetermined = settle(coding, valueSet, &isMember) || undetermined
             case .notMember:
                 // Codes of LOINC, SNOMED CT and the like cannot be looked up here.
-                if let system, Self.isExternalSystem(system) { undetermined = true }
+                if let system, Self.isExternalSystem(system) {
+                    undetermined = settle(coding, valueSet, &isMember) || undetermined
+                }
             }
         }
         if isMember, !hasUnknown { return }
@@ -218,7 +286,7 @@ extension ValidationRun {
             return
         }
         if undetermined {
-            report(TerminologyRule.membershipNotChecked, [shown, valueSet.name, valueSet.versionedURL], at: node)
+            uncheckedMemberships[node] = valueSet.name
             return
         }
         let codes = nearestCodes(coded, valueSet)
@@ -230,6 +298,19 @@ extension ValidationRun {
                 message: codes.isEmpty ? nil : "code-not-in-required-nearest")
         case .extensible: report(TerminologyRule.notInExtensible, arguments, at: node)
         case .preferred, .example: report(TerminologyRule.notInPreferred, arguments, at: node)
+        }
+    }
+
+    /// Asks a server about a coding.
+    ///
+    /// - Returns: whether it stays undetermined.
+    private func settle(_ coding: NodeID, _ valueSet: ValueSet, _ isMember: inout Bool) -> Bool {
+        switch elsewhere(coding, valueSet.url) {
+        case .member:
+            isMember = true
+            return false
+        case .notMember: return false
+        case .undetermined: return true
         }
     }
 
@@ -278,7 +359,7 @@ extension ValidationRun {
 
     private func checkCode(_ node: NodeID, _ binding: ElementDefinition.Binding, _ url: String) {
         guard let valueSet = terminology.valueSet(url) else {
-            report(TerminologyRule.valueSetNotFound, [url], at: node)
+            uncheckedMemberships[node] = url
             return
         }
         guard let code = tree.value(node), !code.isEmpty, !PrimitiveFormat.isBlank(tree.valueBytes(node)) else {
@@ -295,7 +376,7 @@ extension ValidationRun {
                     message: "code-language")
             }
         case .undetermined:
-            report(TerminologyRule.membershipNotChecked, [code, valueSet.name, valueSet.versionedURL], at: node)
+            uncheckedMemberships[node] = valueSet.name
         case .notMember:
             let expansion = terminology.expansion(of: valueSet, limit: 200) ?? []
             let all = expansion.map(\.concept.code)

@@ -22,7 +22,16 @@ extension ValidationRun {
         }
         let isModifier = tree.name(node) == "modifierExtension"
         let definedAsModifier = profile.structure.snapshot.first?.isModifier ?? false
-        if isModifier, !definedAsModifier { report(BaseRule.modifierNotAllowed, [url], at: node) }
+        if isModifier, !definedAsModifier {
+            report(BaseRule.modifierNotAllowed, [url], expression: Self.expression(tree, node, url), near: node)
+        }
+        if url != profile.url {
+            report(
+                BaseRule.extensionVersion, [url, profile.url], expression: Self.expression(tree, node, url), near: node)
+            report(
+                ProfileRule.fixedValue, [profile.url, url, profile.versionedURL + "#Extension.url"],
+                expression: tree.expression(node) + ".url", near: node)
+        }
         if !isModifier, definedAsModifier { report(BaseRule.modifierMisplaced, [url], at: node) }
         checkContext(node, profile)
         // What the definition asks of value and nested extensions.
@@ -75,6 +84,11 @@ extension ValidationRun {
             separator: ", ")
         report(BaseRule.extensionValueType, [profile.url, wanted, found], at: node)
         return false
+    }
+
+    /// The place of an extension as the reference writes it where the url is at fault.
+    private static func expression(_ tree: ElementTree, _ node: NodeID, _ url: String) -> String {
+        tree.expression(node) + "[url='\(url)']"
     }
 
     /// Parts of a complex extension that its definition does not have.

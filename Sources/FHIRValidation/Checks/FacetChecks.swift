@@ -32,6 +32,8 @@ extension ValidationRun {
         guard let types = definition.facets.types, !types.isEmpty, tree[node].parent >= 0,
             tree[node].element >= 0
         else { return }
+        // The value of an extension is said at the extension.
+        if profile.type == "Extension", tree.isNamed(node, .value) { return }
         let element = definitions[element: tree[node].element]
         let isResource = tree[node].flags.contains(.resource)
         guard element.isChoice || isResource else { return }

@@ -27,7 +27,10 @@ extension ValidationRun {
             }
         case .integer, .positiveInt, .unsignedInt: checkInteger(node, value, type)
         case .decimal:
-            if !PrimitiveFormat.isDecimal(value) { report(PrimitiveRule.decimal, [text(value)], at: node) }
+            if !PrimitiveFormat.isDecimal(value) {
+                let isSigned = value.first == UInt8(ascii: "+") && PrimitiveFormat.isDecimal(value.dropFirst())
+                report(isSigned ? PrimitiveRule.numberForm : PrimitiveRule.decimal, [text(value)], at: node)
+            }
         case .date: checkDate(node, value)
         case .dateTime, .instant: checkDateTime(node, value, type)
         case .time:
@@ -121,7 +124,7 @@ extension ValidationRun {
 
     private func hasTimeZone(_ value: ArraySlice<UInt8>) -> Bool {
         guard let time = value.firstIndex(of: UInt8(ascii: "T")) else { return false }
-        return value.last == UInt8(ascii: "Z")
+        return value.last { !PrimitiveFormat.isSpace($0) } == UInt8(ascii: "Z")
             || value[time...].contains { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
     }
 
@@ -177,7 +180,7 @@ extension ValidationRun {
             report(PrimitiveRule.uuidStart, [text(value)], at: node)
         }
         if type == .canonical, value.first != UInt8(ascii: "#"),
-            !PrimitiveFormat.isAbsoluteURI(value)
+            !PrimitiveFormat.isAbsoluteURI(value) || value.contains(UInt8(ascii: " "))
         {
             report(PrimitiveRule.canonicalAbsolute, [text(value)], at: node)
         }

@@ -108,7 +108,10 @@ extension ValidationRun {
                 message = "slice-min-nearest"
             }
         }
-        report(ProfileRule.sliceMinimum, arguments, at: parent, message: message)
+        report(
+            ProfileRule.sliceMinimum, arguments, at: parent,
+            messageID: slice.name.lowercased().hasSuffix("extension") && extensionURL(slice) != nil
+                ? "Validation_VAL_Profile_Minimum_SLICE_EXT" : nil, message: message)
     }
 
     // MARK: - Discriminators

@@ -49,7 +49,8 @@ enum ValueOrder {
 
     /// A duration bounds a date by the clock: so much before now at the earliest, so much after now at the latest.
     private static func compare(date text: String, to duration: FHIRPathQuantity, isMinimum: Bool) -> Int? {
-        guard let count = Int(duration.value.description) else { return nil }
+        // No calendar reaches further; what does would overflow below.
+        guard let count = Int(duration.value.description), count.magnitude <= 4_000_000 else { return nil }
         let signed = isMinimum ? -count : count
         var day = CivilDate.at(secondsSince1970: time(nil)).date
         switch duration.unit {

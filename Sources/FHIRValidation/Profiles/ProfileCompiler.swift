@@ -4,6 +4,10 @@ internal import FHIRCore
 final class ProfileCompiler {
     private let definitions: Definitions
     private var compiled: [String: Profile?] = [:]
+    /// Profiles being compiled, each the base of the one before.
+    private var depth = 0
+    /// Bases above a profile that are followed.
+    private static let baseLimit = 64
 
     init(definitions: Definitions) {
         self.definitions = definitions
@@ -14,7 +18,9 @@ final class ProfileCompiler {
         if let known = compiled[canonical] { return known }
         // Set before compiling, so that a definition that is its own ancestor ends.
         compiled[canonical] = .some(nil)
-        guard let structure = definitions.structureDefinition(canonical) else { return nil }
+        guard depth < Self.baseLimit, let structure = definitions.structureDefinition(canonical) else { return nil }
+        depth += 1
+        defer { depth -= 1 }
         let profile = compile(structure)
         compiled[canonical] = profile
         return profile
@@ -83,6 +89,10 @@ private struct ProfileBuilder {
     let type: String
     let definitions: Definitions
     let isSnapshot: Bool
+    /// Segments of an element id.
+    private static let depthLimit = 64
+    /// Slices within slices at one element.
+    private static let resliceLimit = 8
     /// The slice that was last opened at each path, for definitions without ids.
     private var openSlices: [String: String] = [:]
     /// Paths that the type does not have: the definition's fault.
@@ -104,6 +114,13 @@ private struct ProfileBuilder {
             openSlices[element.path] = slice
         } else {
             openSlices[element.path] = nil
+        }
+        // Trees of profiles are walked by recursion: what no payload is deep enough for is not built.
+        guard segments.count <= Self.depthLimit,
+            segments.allSatisfy({ ($0.slice?.utf8.count { $0 == UInt8(ascii: "/") } ?? 0) < Self.resliceLimit })
+        else {
+            unknownPaths.append(String(element.path.prefix(200)))
+            return
         }
         guard segments.count > 1 else {
             if isSnapshot { applyRoot(element) } else { root.facets.apply(element) }

@@ -11,18 +11,21 @@ public enum SettingsFile {
         guard let root = document.root else { return nil }
         var values = parameters(document, root)
         for (key, value) in metadata(document, root) where values[key] == nil { values[key] = value }
+        return settings(values, name: name)
+    }
+
+    /// The same from names and values, whatever the case of the names.
+    public static func settings(_ values: [String: String], name: String) -> ValidationSettings? {
+        let values = Dictionary(values.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
         var settings = ValidationSettings.evsclient
         settings.name = name
         var found = false
-        func flag(_ key: String, _ path: WritableKeyPath<ValidationSettings, Bool>) {
-            guard let text = values[key]?.lowercased(), text == "true" || text == "false" else { return }
-            settings[keyPath: path] = text == "true"
+        func flag(_ key: String, _ path: WritableKeyPath<ValidationSettings, Bool>, negated: Bool = false) {
+            guard let text = values[key.lowercased()]?.lowercased(), text == "true" || text == "false" else { return }
+            settings[keyPath: path] = (text == "true") != negated
             found = true
         }
-        flag("allowexampleurls", \.allowsExampleAddresses)
-        flag("displayissuesarewarnings", \.displayIssuesAreWarnings)
-        flag("showmessagesfromreferences", \.showsMessagesFromReferences)
-        flag("securitychecks", \.checksSecurity)
+        for (name, path, negated) in flags { flag(name, path, negated: negated) }
         if let extensions = values["extensions"] {
             settings.allowsUnknownExtensions = extensions.lowercased().contains("any")
             found = true
@@ -32,6 +35,22 @@ public enum SettingsFile {
             found = true
         }
         return found ? settings : nil
+    }
+
+    /// Settings by matchbox's names.
+    nonisolated(unsafe) private static let flags:
+        [(name: String, path: WritableKeyPath<ValidationSettings, Bool>, negated: Bool)] = [
+            ("allowExampleUrls", \.allowsExampleAddresses, false),
+            ("displayIssuesAreWarnings", \.displayIssuesAreWarnings, false),
+            ("showMessagesFromReferences", \.showsMessagesFromReferences, false),
+            ("disableDefaultResourceFetcher", \.resolvesAddresses, true), ("securityChecks", \.checksSecurity, false),
+        ]
+
+    /// Names and values as matchbox has them, in a fixed order.
+    public static func values(of settings: ValidationSettings) -> [(name: String, value: String)] {
+        flags.map { ($0.name, String(settings[keyPath: $0.path] != $0.negated)) } + [
+            ("extensions", settings.allowsUnknownExtensions ? "any" : "none"), ("locale", settings.displayLanguage),
+        ]
     }
 
     /// Members of an object whose values are simple, or lists of them, by their names in lower case.

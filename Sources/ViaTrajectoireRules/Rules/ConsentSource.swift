@@ -11,6 +11,13 @@ public enum ConsentSource: BusinessRule {
                 + "c'est lui que ViaTrajectoire y lit.",
             en: "meta.source '{0}' does not carry the idNat_Struct of the structure that benefits (1 + FINESS or 3 + "
                 + "SIRET), which ViaTrajectoire reads there."),
+        variants: [
+            "key": MessageTemplate(
+                fr: "meta.source : la clé de « {1} » est fausse, un chiffre est mal saisi. (Avec ces premiers chiffres, le "
+                    + "numéro serait {2}.)",
+                en: "meta.source: the check digit of '{1}' is wrong, a digit was mistyped. (With these first digits it "
+                    + "would be {2}.)")
+        ],
         explanation: MessageTemplate(
             fr:
                 "Le guide met dans meta.source l'idNat_Struct de l'ESMS bénéficiaire de l'accord, bien que l'élément soit "
@@ -27,8 +34,11 @@ public enum ConsentSource: BusinessRule {
     public static func check(
         _ resource: CheckedResource, in tree: ElementTree, context: BusinessContext
     ) -> [Finding] {
-        guard let source = source(of: resource, in: tree), StructureNumber.fault(last(source.text)) != nil else {
-            return []
+        guard let source = source(of: resource, in: tree) else { return [] }
+        let number = last(source.text)
+        guard let fault = StructureNumber.fault(number) else { return [] }
+        if fault == .key, let corrected = StructureNumber.corrected(number) {
+            return [page.finding([source.text, number, corrected], at: source.node, in: tree, variant: "key")]
         }
         return [page.finding([source.text], at: source.node, in: tree)]
     }

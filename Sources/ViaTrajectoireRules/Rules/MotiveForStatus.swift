@@ -82,6 +82,8 @@ public enum MotiveForStatus: BusinessRule {
                     [context.status(status.text), motiveSlice.code, list(allowed, context)], at: status.node, in: tree)
             ]
         case (.some(let status), .some(let motive)):
+            // A status that no list has is what is wrong, and validation says so.
+            guard context.esmsStatuses.union(context.unitStatuses).contains(status.text) else { return [] }
             let allowed = context.motives[status.text] ?? []
             guard !allowed.contains(motive.text) else { return [] }
             return [

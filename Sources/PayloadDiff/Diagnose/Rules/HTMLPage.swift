@@ -1,5 +1,4 @@
 internal import CDA
-internal import FHIRCore
 public import Messages
 
 /// A web page, most often an error, where a payload was asked for.
@@ -14,13 +13,6 @@ public enum HTMLPage: Diagnosis {
 
     public static func faults(in text: ExaminedText) -> [Fault] {
         guard text.kind == .xml, EmbeddedContent(of: text.bytes) == .html else { return [] }
-        let page = text.string(0..<min(text.bytes.count, 65_536))
-        var title = "HTML"
-        if let start = page.utf8.firstRange(of: Array("<title>".utf8))?.upperBound,
-            let end = page.utf8[start...].firstIndex(of: UInt8(ascii: "<"))
-        {
-            title = page[start..<end].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        }
-        return [Fault(0, [String(title.prefix(80))])]
+        return [Fault(0, [ForeignContent.title(of: text.bytes)])]
     }
 }
