@@ -260,7 +260,7 @@ let package = Package(
             name: "esms-cert",
             dependencies: [
                 "ValueFormats", "Messages", "CHardening", "Certificates", "FINESS", "CertificateNetwork",
-                "CertificateReporting",
+                "CertificateReporting", "YAML",
                 "CommandSupport", "FHIRCore", "FHIRReading", "Transport", argumentParser,
             ],
             swiftSettings: settings),
