@@ -98,7 +98,9 @@ let package = Package(
         .target(
             name: "PayloadDiff",
             dependencies: [
-                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CDA", "CommandSupport",
+                "ValueFormats", "Messages", "FHIRCore", "XMLReading", "FHIRReading", "FHIRValidation", "CDA",
+                "Archives",
+                "CommandSupport",
             ],
             swiftSettings: settings),
 
@@ -300,7 +302,7 @@ let package = Package(
         .testTarget(
             name: "GrowthTests",
             dependencies: [
-                "FHIRCore", "FHIRReading", "FHIRValidation", "PayloadDiff", "Reporting", "TestSupport",
+                "FHIRCore", "FHIRReading", "FHIRValidation", "PayloadDiff", "Reporting", "TestSupport", "ValueFormats",
             ],
             swiftSettings: settings),
         .testTarget(name: "ValueFormatsTests", dependencies: ["ValueFormats"], swiftSettings: settings),
