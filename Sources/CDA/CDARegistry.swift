@@ -24,6 +24,9 @@ public enum CDARegistry {
     ]
 
     /// Titles of attachments that the guide prescribes, character by character.
+    /// Words that the guide prescribes for observations of the two documents.
+    public static let observationWords = Set(EvaluationFacts.all.map(\.word) + ["StatutDeces"])
+
     public static let documentTitles = CDAEnvelope.titles
     /// OIDs whose identifiers tell of structures and not of persons: national identifiers of structures, ViaTrajectoire.
     public static let structureRoots = [CDAFacts.structureRoot, CDAFacts.viaTrajectoireRoot]

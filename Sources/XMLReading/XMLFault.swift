@@ -45,24 +45,8 @@ enum XMLFault {
             return ["@xml-namespace-broken"]
         case XML_NS_ERR_UNDEFINED_NAMESPACE where error.domain == XML_FROM_NAMESPACE.rawValue:
             return ["@xml-prefix", first]
-        case XML_ERR_RESERVED_XML_NAME: return ["@xml-declaration-late"]
-        case XML_ERR_MISPLACED_CDATA_END: return ["@xml-cdata-end"]
-        case XML_ERR_INVALID_HEX_CHARREF, XML_ERR_INVALID_DEC_CHARREF, XML_ERR_INVALID_CHARREF:
-            return ["@xml-character-reference"]
-        case XML_ERR_HYPHEN_IN_COMMENT: return ["@xml-comment-hyphens"]
-        case XML_ERR_COMMENT_NOT_FINISHED: return ["@xml-comment-open"]
-        case XML_ERR_VERSION_MISSING, XML_ERR_XMLDECL_NOT_STARTED, XML_ERR_XMLDECL_NOT_FINISHED,
-            XML_ERR_UNKNOWN_VERSION, XML_ERR_STANDALONE_VALUE, XML_ERR_ENCODING_NAME:
-            return ["@xml-declaration"]
-        case XML_ERR_STRING_NOT_CLOSED, XML_ERR_STRING_NOT_STARTED, XML_ERR_ATTRIBUTE_NOT_FINISHED:
-            return ["@xml-string-open"]
-        case XML_ERR_CDATA_NOT_FINISHED: return ["@xml-cdata-open"]
-        case XML_ERR_PI_NOT_FINISHED, XML_ERR_PI_NOT_STARTED: return ["@xml-instruction"]
         case XML_ERR_EQUAL_REQUIRED: return ["@xml-attribute-unquoted"]
         case XML_ERR_LTSLASH_REQUIRED: return ["@xml-tag-broken"]
-        case XML_NS_ERR_EMPTY, XML_NS_ERR_XML_NAMESPACE, XML_NS_ERR_COLON, XML_NS_ERR_QNAME,
-            XML_NS_ERR_ATTRIBUTE_REDEFINED:
-            return ["@xml-namespace-declaration", first]
         case XML_ERR_INTERNAL_ERROR, XML_ERR_NO_MEMORY: return ["@xml-other", ""]
         default:
             let message = text(error.message)

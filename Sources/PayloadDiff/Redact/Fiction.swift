@@ -3,8 +3,30 @@ internal import ValueFormats
 /// Clearly fictitious values of valid shape, the same for the same original and the same key.
 public struct Fiction: Sendable {
     private let key: [UInt8]
+    /// Originals, which no fiction may meet: it would give one person the value of another.
+    private let avoided: Set<String>
+    private var salt = 0
+    /// Phrases that must not stay anywhere.
+    let forbidden: Set<[String]>
 
-    public init(key: [UInt8]) { self.key = key }
+    public init(key: [UInt8]) { self.init(key: key, avoiding: []) }
+
+    init(key: [UInt8], avoiding originals: Set<String>, forbidden: Set<[String]> = []) {
+        self.key = key
+        self.forbidden = forbidden
+        avoided = Set(originals.map { $0.lowercased() })
+    }
+
+    /// The first fiction that is nobody's.
+    private func fresh(_ make: (Fiction) -> String) -> String {
+        var attempt = self
+        var made = make(attempt)
+        while avoided.contains(made.lowercased()), attempt.salt < 200 {
+            attempt.salt += 1
+            made = make(attempt)
+        }
+        return made
+    }
 
     /// Numbers that depend on the key, the kind of value and the value, and tell nothing of them.
     private struct Source {
@@ -28,7 +50,9 @@ public struct Fiction: Sendable {
         }
     }
 
-    private func source(_ kind: String, _ value: String) -> Source { Source(kind, value, key: key) }
+    private func source(_ kind: String, _ value: String) -> Source {
+        Source(salt == 0 ? kind : "\(kind)\(salt)", value, key: key)
+    }
 
     private static let syllables = [
         "ba", "be", "bi", "bo", "bu", "ca", "co", "da", "de", "di", "do", "du", "fa", "fe", "fi", "fo", "ga", "go",
@@ -47,7 +71,9 @@ public struct Fiction: Sendable {
     // MARK: - Persons
 
     /// A name, in capitals where the original is; however it is written, one name gives one name.
-    public func name(_ original: String) -> String {
+    public func name(_ original: String) -> String { fresh { $0.nameOnce(original) } }
+
+    private func nameOnce(_ original: String) -> String {
         var source = source("name", original.lowercased())
         let made = "Fictif-" + Self.word(&source, 4)
         let isCapitals = original.count > 1 && original == original.uppercased()
@@ -67,7 +93,9 @@ public struct Fiction: Sendable {
     }
 
     /// A number in the ranges that are kept free for fiction, with the separators of the original.
-    public func phone(_ original: String) -> String {
+    public func phone(_ original: String) -> String { fresh { $0.phoneOnce(original) } }
+
+    private func phoneOnce(_ original: String) -> String {
         let digits = original.utf8.filter { (0x30...0x39).contains($0) }
         var source = source("phone", String(decoding: digits.suffix(9), as: UTF8.self))
         let ranges: [UInt8: String] = [
@@ -90,7 +118,9 @@ public struct Fiction: Sendable {
     }
 
     /// A date within the year before, of the same precision; a time of day becomes noon.
-    public func date(_ original: String) -> String {
+    public func date(_ original: String) -> String { fresh { $0.dateOnce(original) } }
+
+    private func dateOnce(_ original: String) -> String {
         let bytes = Array(original.utf8)
         let dashed = bytes.count > 4 && bytes[4] == UInt8(ascii: "-")
         func number(_ range: Range<Int>) -> Int? {
@@ -137,7 +167,9 @@ public struct Fiction: Sendable {
 
     /// An identifier of the same shape: a number of registration with its key, a number with a Luhn digit, else letters
     /// for letters and digits for digits.
-    public func identifier(_ original: String) -> String {
+    public func identifier(_ original: String) -> String { fresh { $0.identifierOnce(original) } }
+
+    private func identifierOnce(_ original: String) -> String {
         if let number = SocialSecurityNumber(original) {
             return socialSecurityNumber(number, length: original.utf8.count)
         }
@@ -198,7 +230,9 @@ public struct Fiction: Sendable {
     }
 
     /// Five digits that no commune has.
-    public func postalCode(_ original: String) -> String {
+    public func postalCode(_ original: String) -> String { fresh { $0.postalCodeOnce(original) } }
+
+    private func postalCodeOnce(_ original: String) -> String {
         var source = source("postal", original)
         return "99" + Self.padded(source.next(below: 1000), 3)
     }
@@ -206,6 +240,120 @@ public struct Fiction: Sendable {
     public func text(_ original: String) -> String {
         var source = source("text", original)
         return "[texte masqué " + Self.word(&source, 4).lowercased() + "]"
+    }
+
+    // MARK: - Technical values
+
+    /// A logical id of the same shape: letters for letters, digits for digits.
+    public func resourceID(_ original: String) -> String { fresh { $0.shaped(original, kind: "id") } }
+
+    /// A word in small letters, in place of a code or a key that nothing knows.
+    public func token(_ original: String) -> String {
+        var source = source("token", original)
+        return "masque" + Self.word(&source, 3).lowercased()
+    }
+
+    /// Digits for digits; sign, point and exponent stay.
+    public func number(_ original: String) -> String {
+        fresh { fiction in
+            var source = fiction.source("number", original)
+            var result = ""
+            var isFirst = true
+            var inExponent = false
+            for scalar in original.unicodeScalars {
+                switch scalar {
+                case "0"..."9" where inExponent: result.unicodeScalars.append(scalar)
+                case "0"..."9":
+                    result += String(isFirst ? 1 + source.next(below: 9) : source.next(below: 10))
+                    isFirst = false
+                case "e", "E":
+                    inExponent = true
+                    result.unicodeScalars.append(scalar)
+                case "-", "+", ".": result.unicodeScalars.append(scalar)
+                default: result += "x"
+                }
+            }
+            return result
+        }
+    }
+
+    /// A UUID in the layout of the original.
+    private func uuid(_ original: Substring) -> String {
+        let lowered = original.lowercased()
+        var source = source("uuid", lowered)
+        let digits = Array("0123456789abcdef")
+        return String(lowered.map { $0 == "-" ? "-" : digits[source.next(below: 16)] })
+    }
+
+    /// An address that leads where the original led, to things that are renamed: types of resources stay, ids follow
+    /// their resources, servers and everything else are invented.
+    public func address(_ original: String, isResource: (String) -> Bool) -> String {
+        if original.hasPrefix("#") { return original == "#" ? "#" : "#" + resourceID(String(original.dropFirst())) }
+        for scheme in ["urn:uuid:", "URN:UUID:"] where original.hasPrefix(scheme) {
+            return scheme + uuid(original.dropFirst(scheme.count))
+        }
+        if original.hasPrefix("urn:oid:") {
+            return "urn:oid:" + original.dropFirst("urn:oid:".count).split(separator: ".", omittingEmptySubsequences: false)
+                .enumerated().map { $0 < 2 ? String($1) : number(String($1)) }.joined(separator: ".")
+        }
+        let parts = original.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        var path = parts[0]
+        var fragment = ""
+        if let hash = path.firstIndex(of: "#") {
+            fragment = "#" + resourceID(String(path[path.index(after: hash)...]))
+            path = String(path[..<hash])
+        }
+        var base = ""
+        if let colon = path.firstRange(of: "://") {
+            let rest = path[colon.upperBound...]
+            let segments = rest.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+            let end = segments.lastIndex(where: isResource) ?? segments.count
+            var source = source("server", segments[..<end].joined(separator: "/"))
+            base = "https://serveur-" + Self.word(&source, 3).lowercased() + ".invalid/fhir"
+            path = end < segments.count ? segments[end...].joined(separator: "/") : ""
+            if path.isEmpty { return base + query(parts) + fragment }
+            base += "/"
+        } else if path.contains(":") {
+            // mailto:, tel:, data: and what else there is.
+            var source = source("address", original)
+            return "https://exemple.invalid/" + Self.word(&source, 4).lowercased()
+        }
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let made = segments.map { $0.isEmpty || isResource($0) || $0 == "_history" ? $0 : resourceID($0) }
+        return base + made.joined(separator: "/") + query(parts) + fragment
+    }
+
+    /// Parameters that steer a search stay; what is searched for does not.
+    private func query(_ parts: [String]) -> String {
+        guard parts.count == 2 else { return "" }
+        let steering = ["_lastUpdated", "_count", "_sort", "_format", "_summary", "_total"]
+        let made = parts[1].split(separator: "&").map { part -> String in
+            let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+            let isSteering =
+                pair.count == 2 && steering.contains(pair[0])
+                && pair[1].utf8.allSatisfy { byte in
+                    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-:.%+_,".utf8.contains(byte)
+                } && pair[1].utf8.count <= 40
+            return isSteering ? String(part) : token(pair.first ?? "") + "=" + token(pair.count == 2 ? pair[1] : "")
+        }
+        return "?" + made.joined(separator: "&")
+    }
+
+    /// What stands for a document that is not understood, in the form its media type announces.
+    static func standIn(for mediaType: String) -> [UInt8] {
+        if mediaType.lowercased().hasPrefix("image/") { return Base64.decode(photo).bytes }
+        if mediaType.lowercased().hasPrefix("application/pdf") {
+            return Array(
+                """
+                %PDF-1.4
+                1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+                2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj
+                trailer <</Root 1 0 R>>
+                %%EOF
+
+                """.utf8)
+        }
+        return Array("[document masqué]".utf8)
     }
 
     /// An image of one pixel.

@@ -3,58 +3,93 @@ public import FHIRCore
 internal import FHIRReading
 internal import ValueFormats
 
-/// A payload without the data of persons.
+/// A payload in which what could tell of a person is replaced by fictions: pseudonymised, since the key gives the same
+/// fictions again.
 public struct Redaction {
     /// The redacted document.
     public let bytes: [UInt8]
-    /// What was found of persons.
+    /// What was replaced.
     public let personal: PersonalValues
-    /// Values of persons that are still there; must be empty.
+    /// Values that are still there; must be empty.
     public let survivors: [RedactionCheck.Survivor]
 
-    /// - Throws: why the payload could not be read; what cannot be read cannot be cleaned.
+    /// - Throws: why the payload is refused: what cannot be read, or is no FHIR and no CDA, cannot be cleaned.
     public init(_ input: [UInt8], definitions: Definitions, key: [UInt8]) throws(SyntaxFailure) {
         let source = SourceText(input)
         let isXML = Payload.format(of: input) == .xml
-        let problem =
-            isXML ? XMLText(source).problems.first : JSONDocument(source).problems.first
-        if let problem { throw SyntaxFailure(problem, in: source) }
+        var lines: [[UInt8]] = []
+        if isXML {
+            if let problem = XMLText(source).problems.first { throw SyntaxFailure(problem, in: source) }
+        } else if let problem = JSONDocument(source).problems.first {
+            // Several resources, a line each.
+            lines = input.split(separator: 0x0A).map(Array.init).filter { $0.contains { $0 > 0x20 } }
+            guard lines.count > 1, lines.allSatisfy({ JSONDocument(SourceText($0)).problems.isEmpty }) else {
+                throw SyntaxFailure(problem, in: source)
+            }
+        }
+        if lines.isEmpty { lines = [input] }
+        // Twice: fictions of the second round keep clear of every original.
         var personal = PersonalValues()
-        let fiction = Fiction(key: key)
-        guard
-            let result = Self.document(
-                input, definitions: definitions, fiction: fiction, personal: &personal, nesting: 0)
-        else { throw SyntaxFailure("redact-unreadable") }
-        bytes = result
+        for line in lines {
+            guard
+                Self.document(
+                    line, definitions: definitions, fiction: Fiction(key: key), personal: &personal, nesting: 0) != nil
+            else { throw SyntaxFailure("redact-not-understood") }
+        }
+        var forbidden: Set<[String]> = []
+        var written: [UInt8] = []
+        var left: [RedactionCheck.Survivor] = []
+        // What the proof finds again stood where it was taken for the name of a structure or a label: it goes there, too.
+        for _ in 0..<4 {
+            let fiction = Fiction(key: key, avoiding: personal.originals, forbidden: forbidden)
+            var found = PersonalValues()
+            var results: [[UInt8]] = []
+            for line in lines {
+                guard
+                    let result = Self.document(
+                        line, definitions: definitions, fiction: fiction, personal: &found, nesting: 0)
+                else { throw SyntaxFailure("redact-not-understood") }
+                results.append(result)
+            }
+            written = results.count == 1 ? results[0] : Array(results.joined(separator: [0x0A])) + [0x0A]
+            personal = found
+            left = RedactionCheck.survivors(of: found, in: written)
+            let more = forbidden.union(left.map(\.words))
+            if left.isEmpty || more == forbidden { break }
+            forbidden = more
+        }
+        bytes = written
         self.personal = personal
-        survivors = RedactionCheck.survivors(of: personal, in: result)
+        survivors = left
     }
 
-    /// One document, outermost or embedded; nil when it cannot be read.
+    /// One document, outermost or embedded; nil when it is nothing that is understood.
     static func document(
         _ input: [UInt8], definitions: Definitions, fiction: Fiction, personal: inout PersonalValues, nesting: Int
     ) -> [UInt8]? {
         if Payload.format(of: input) == .xml {
             let xml = XMLText(SourceText(input))
             guard xml.problems.isEmpty, let root = xml.root else { return nil }
-            if definitions.isResource(xml.localName(root)) {
+            if definitions.isResource(xml.localName(root)), xml.namespace(of: root) == "http://hl7.org/fhir" {
                 return fhirXML(xml, definitions: definitions, fiction: fiction, personal: &personal, nesting: nesting)
             }
-            let redactor = XMLRedactor(xml, fiction: fiction, personal: personal)
-            redactor.collect()
+            guard xml.localName(root) == "ClinicalDocument", xml.namespace(of: root) == "urn:hl7-org:v3" else {
+                return nil
+            }
+            let redactor = XMLRedactor(
+                xml, definitions: definitions, fiction: fiction, personal: personal, nesting: nesting)
+            let result = redactor.redacted()
             personal = redactor.personal
-            return redactor.redacted()
+            return result
         }
         let json = JSONDocument(SourceText(input))
         guard json.problems.isEmpty, json.root != nil else { return nil }
-        // Twice: what an embedded document tells of a person also counts outside it, and the other way round.
-        let first = JSONRedactor(json, definitions: definitions, fiction: fiction, personal: personal, nesting: nesting)
-        first.collect()
-        let second = JSONRedactor(
-            json, definitions: definitions, fiction: fiction, personal: first.personal, nesting: nesting)
-        second.collect()
-        personal = second.personal
-        return second.redacted()
+        let redactor = JSONRedactor(
+            json, definitions: definitions, fiction: fiction, personal: personal, nesting: nesting)
+        guard redactor.isUnderstood else { return nil }
+        let result = redactor.redacted()
+        personal = redactor.personal
+        return result
     }
 
     /// FHIR XML goes through JSON: one set of rules for both.
@@ -67,85 +102,4 @@ public struct Redaction {
         else { return nil }
         return try? Formatting(definitions: definitions).format(redacted, to: .xml)
     }
-}
-
-/// Proves that no value of a person is left.
-public enum RedactionCheck {
-    public struct Survivor: Sendable, Equatable {
-        public let kind: PersonalValues.Kind
-        /// Where: line of the document, or `base64` and the line in it.
-        public let place: String
-    }
-
-    /// Looks at every string of a document and, decoded, at what it carries as base64.
-    public static func survivors(of personal: PersonalValues, in bytes: [UInt8]) -> [Survivor] {
-        var found: [Survivor] = []
-        look(bytes, personal, prefix: "", nesting: 0, &found)
-        return found
-    }
-
-    private static func look(
-        _ bytes: [UInt8], _ personal: PersonalValues, prefix: String, nesting: Int, _ found: inout [Survivor]
-    ) {
-        guard nesting < 6 else { return }
-        let source = SourceText(bytes)
-        func judge(_ text: String, _ offset: Int, isTechnical: Bool) {
-            guard found.count < 100 else { return }
-            for (_, _, kind) in personal.found(in: text, isTechnical: isTechnical) {
-                found.append(Survivor(kind: kind, place: prefix + String(source.position(at: offset).line)))
-            }
-            if text.utf8.count >= 16, !text.utf8.contains(0x20) {
-                let decoded = Base64.decode(text)
-                if decoded.faults.isDisjoint(with: [.foreign, .truncated]),
-                    EmbeddedContent(of: decoded.bytes) != .binary
-                {
-                    look(decoded.bytes, personal, prefix: prefix + "base64 ", nesting: nesting + 1, &found)
-                }
-            }
-        }
-        switch Payload.format(of: bytes) {
-        case .xml:
-            let xml = XMLText(source)
-            for node in xml.nodes {
-                switch node.kind {
-                case .text:
-                    judge(
-                        XMLEntities.decoded(bytes[node.range], isAttribute: false), node.range.lowerBound,
-                        isTechnical: false)
-                case .cdata, .comment: judge(xml.string(node.content), node.range.lowerBound, isTechnical: false)
-                case .element:
-                    for attribute in node.attributes {
-                        let name = xml.string(xml.attributes[attribute].name)
-                        let isOpen = name == "extension" || name == "value" || name == "ID"
-                        judge(xml.value(ofAttribute: attribute), node.range.lowerBound, isTechnical: !isOpen)
-                    }
-                default: break
-                }
-            }
-        case .json:
-            let json = JSONDocument(source)
-            guard json.problems.isEmpty, json.nodes.count > 1 else {
-                judge(String(decoding: bytes, as: UTF8.self), 0, isTechnical: false)
-                return
-            }
-            for object in json.nodes.indices where json.nodes[object].kind == .object {
-                for member in json.children(of: object) {
-                    let key = json.key(member)
-                    // The label of a code is part of the code.
-                    let isTechnical =
-                        technicalKeys.contains(key) || key == "display" && json.member("code", of: object) != nil
-                    let items = json.nodes[member].kind == .array ? Array(json.children(of: member)) : [member]
-                    for item in items where json.nodes[item].kind == .string {
-                        judge(json.text(item) ?? "", Int(json.nodes[item].start), isTechnical: isTechnical)
-                    }
-                }
-            }
-        }
-    }
-
-    /// Members that hold codes and names of definitions: a word there is not the name of a person.
-    private static let technicalKeys: Set<String> = [
-        "resourceType", "code", "system", "url", "use", "status", "type", "contentType", "language", "id", "relation",
-        "fullUrl", "reference", "intent", "gender", "profile", "unit", "country", "source", "versionId",
-    ]
 }

@@ -1,50 +1,46 @@
+internal import CDA
 internal import FHIRCore
 internal import ValueFormats
 
-/// Finds what tells of a person in a CDA document and writes fictitious values in its place.
+/// Writes fictitious values into a CDA document. Texts are replaced unless they are prescribed or name a structure;
+/// attributes stay where their name and form say that they are of the structure, a code, a date or a measure.
 final class XMLRedactor {
     private let xml: XMLText
+    private let definitions: Definitions
     private let fiction: Fiction
+    private let kept: KeptValues
     private(set) var personal: PersonalValues
     private var edits: [TextEdit] = []
-    /// Where edits begin, so that no place is written twice.
-    private var settled: Set<Int> = []
+    private var replacedContents: [Range<Int>] = []
+    private let nesting: Int
 
-    init(_ xml: XMLText, fiction: Fiction, personal: PersonalValues) {
+    init(_ xml: XMLText, definitions: Definitions, fiction: Fiction, personal: PersonalValues, nesting: Int = 0) {
         self.xml = xml
+        self.definitions = definitions
         self.fiction = fiction
         self.personal = personal
+        self.nesting = nesting
+        kept = KeptValues(definitions, forbidden: fiction.forbidden)
     }
-
-    func collect() {
-        for index in xml.nodes.indices {
-            switch xml.nodes[index].kind {
-            case .element: judge(index)
-            case .comment: edits.append(TextEdit(xml.nodes[index].range, "<!-- -->"))
-            default: break
-            }
-        }
-    }
-
-    func adopt(_ values: PersonalValues) { personal = values }
 
     func redacted() -> [UInt8] {
+        var skippedTo = 0
         for index in xml.nodes.indices {
             let node = xml.nodes[index]
+            guard node.range.lowerBound >= skippedTo else { continue }
             switch node.kind {
-            case .text:
-                guard !settled.contains(node.range.lowerBound) else { continue }
-                let text = XMLEntities.decoded(xml.source.bytes[node.range], isAttribute: false)
-                if let replaced = personal.replaced(in: text, isTechnical: false) { writeText(replaced, node.range) }
             case .element:
-                for attribute in node.attributes {
-                    let value = xml.value(ofAttribute: attribute)
-                    let name = xml.string(xml.attributes[attribute].name)
-                    let isTechnical = name != "extension" && name != "value" && name != "ID"
-                    if let replaced = personal.replaced(in: value, isTechnical: isTechnical) {
-                        write(replaced, attribute)
-                    }
+                for attribute in node.attributes { judgeAttribute(attribute, of: index) }
+                if xml.attribute("representation", of: index) == "B64" {
+                    replaceDocument(index)
+                    skippedTo = node.content.upperBound
                 }
+            case .text:
+                let text = XMLEntities.decoded(xml.source.bytes[node.range], isAttribute: false)
+                judgeText(text, node.range, in: node.parent)
+            case .cdata: judgeText(xml.string(node.content), node.range, in: node.parent)
+            case .comment: edits.append(TextEdit(node.range, "<!-- -->"))
+            case .instruction: if !isDeclaration(node.range) { edits.append(TextEdit(node.range, "")) }
             default: break
             }
         }
@@ -53,78 +49,56 @@ final class XMLRedactor {
         return text.bytes
     }
 
-    // MARK: - Judging one element
+    private func isDeclaration(_ range: Range<Int>) -> Bool {
+        let start = xml.source.bytes[range].prefix(6)
+        return start.elementsEqual("<?xml ".utf8) || start.elementsEqual("<?xml\t".utf8)
+    }
 
-    private static let placeNames: Set<String> = [
-        "city", "county", "state", "district", "precinct", "additionalLocator", "unitID", "careOf", "censusTract",
-    ]
-    private static let lineNames: Set<String> = [
-        "streetAddressLine", "streetName", "streetNameBase", "houseNumber", "houseNumberNumeric", "deliveryAddressLine",
-        "postBox", "buildingNumberSuffix",
-    ]
+    // MARK: - Texts
 
-    private func judge(_ index: Int) {
-        let name = xml.localName(index)
-        switch name {
-        case "family", "given", "suffix":
-            if !isOfStructure(index) {
-                eachText(index) { [fiction] in
-                    fiction.fullName($0)
-                } kind: {
-                    .name
-                }
-            }
-        case "name":
-            if !isOfStructure(index), xml.elements(of: index).isEmpty {
-                eachText(index) { [fiction] in
-                    fiction.fullName($0)
-                } kind: {
-                    .name
-                }
-            }
-        case "postalCode":
-            if !isOfStructure(index) {
-                eachText(index) { [fiction] in
-                    fiction.postalCode($0)
-                } kind: {
-                    nil
-                }
-            }
-        case let name where Self.placeNames.contains(name):
-            if !isOfStructure(index) {
-                eachText(index) { [fiction] in
-                    $0.allSatisfy(\.isNumber) ? fiction.postalCode($0) : fiction.city($0)
-                } kind: {
-                    nil
-                }
-            }
-        case let name where Self.lineNames.contains(name):
-            if !isOfStructure(index) {
-                eachText(index) { [fiction] in
-                    fiction.addressLine($0)
-                } kind: {
-                    .place
-                }
-            }
-        case "telecom": judgeTelecom(index)
-        case "birthTime", "deceasedTime":
-            eachAttribute("value", of: index) { [fiction] in
-                fiction.date($0)
-            } kind: {
-                .date
-            }
-        case "id", "setId", "identifiantDecision", "identifiantDesDecisionsReviseesRenouveleesCloturee",
-            "IdentifiantDecision", "numSecuriteSocialeOuvrantDroit":
-            judgeIdentifier(index)
-        case "text", "originalText", "desc", "title", "motivationLocale", "precisionLocale",
-            "precisionOrientationLocale",
-            "precisionReponseRevisionTiers", "paragraph", "content", "td", "th", "item", "caption":
-            judgeWords(index, name)
-        case "value":
-            let type = xml.attribute("xsi:type", of: index)
-            if type == "ST" || type == "ED" { judgeWords(index, name) }
-        default: break
+    private func judgeText(_ text: String, _ range: Range<Int>, in parent: Int) {
+        guard text.contains(where: { !$0.isWhitespace }), parent >= 0 else { return }
+        let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if RedactionPolicy.standardTitles.contains(trimmed) { return }
+        // A date alone is one of the decision or the evaluation, unless it is the birth date.
+        if trimmed.utf8.count == 8, isDate(trimmed), kept.isFree(trimmed) { return }
+        let name = xml.localName(parent)
+        if name == "originalText", CDARegistry.observationWords.contains(trimmed) { return }
+        if (name == "name" || name == "manufacturerModelName" || name == "softwareName"), isOfStructure(parent),
+            kept.isStructureName(trimmed)
+        {
+            return
         }
+        let made: String
+        let kind: PersonalValues.Kind
+        switch name {
+        case "name" where isOfProduct(parent): (made, kind) = (fiction.text(trimmed), .text)
+        case "family", "given", "name", "suffix":
+            for word in trimmed.split(separator: " ") where !RedactionPolicy.civilities.contains(word.lowercased()) {
+                personal.note(String(word), fiction.name(String(word)), .name)
+            }
+            (made, kind) = (fiction.fullName(trimmed), .name)
+        case "prefix" where RedactionPolicy.civilities.contains(trimmed.lowercased()): return
+        case "postalCode": (made, kind) = (fiction.postalCode(trimmed), .number)
+        case "city", "county", "state", "district", "precinct":
+            (made, kind) = (trimmed.allSatisfy(\.isNumber) ? fiction.postalCode(trimmed) : fiction.city(trimmed), .place)
+        case "country" where trimmed.utf8.count <= 6: return
+        case "streetAddressLine", "streetName", "streetNameBase", "houseNumber", "deliveryAddressLine", "addr",
+            "additionalLocator", "unitID", "careOf", "postBox":
+            (made, kind) = (fiction.addressLine(trimmed), .place)
+        default:
+            if xml.namespace(of: parent) == "urn:cnsaSDO" {
+                if ["true", "false"].contains(trimmed) || isDate(trimmed) { return }
+                let isWord = !trimmed.contains(" ") && trimmed.utf8.count <= 40
+                (made, kind) = isWord ? (fiction.identifier(trimmed), .identifier) : (fiction.text(trimmed), .text)
+            } else {
+                (made, kind) = (fiction.text(trimmed), .text)
+            }
+        }
+        personal.note(trimmed, made, kind)
+        var written: [UInt8] = []
+        Markup.appendText(made.utf8, to: &written)
+        edits.append(TextEdit(range, written))
     }
 
     /// Whether the nearest role above is an organisation or a place and not a person.
@@ -145,109 +119,161 @@ final class XMLRedactor {
         return false
     }
 
-    private func judgeTelecom(_ index: Int) {
-        guard !isOfStructure(index) else { return }
-        eachAttribute("value", of: index) { [fiction] value in
-            guard let colon = value.firstIndex(of: ":") else { return fiction.phone(value) }
-            let scheme = value[...colon]
-            let rest = String(value[value.index(after: colon)...])
-            return scheme + (rest.contains("@") ? fiction.email(rest) : fiction.phone(rest))
-        } kind: {
-            .contact
+    /// Names of medicines and devices: replaced, and nobody's.
+    private func isOfProduct(_ index: Int) -> Bool {
+        var current = index
+        while current >= 0 {
+            let name = xml.localName(current).lowercased()
+            if name.hasSuffix("material") || name.hasSuffix("medicine") || name == "playingdevice"
+                || name == "playingentity" || name == "ingredientsubstance" || name == "ingredient"
+            {
+                return true
+            }
+            current = xml.nodes[current].parent
         }
+        return false
     }
 
-    private func judgeIdentifier(_ index: Int) {
-        let root = xml.attribute("root", of: index) ?? ""
-        guard !RedactionPolicy.structureRoots.contains(root), !isOfStructure(index) else { return }
-        eachAttribute("extension", of: index) { [fiction] in
-            fiction.identifier($0)
-        } kind: {
-            .identifier
-        }
-        eachText(index) { [fiction] in
-            fiction.identifier($0)
-        } kind: {
-            .identifier
-        }
+    private func replaceDocument(_ index: Int) {
+        let text = xml.text(of: index)
+        let decoded = Base64.decode(text).bytes
+        let inner =
+            nesting < 4
+            ? Redaction.document(
+                decoded, definitions: definitions, fiction: fiction, personal: &personal, nesting: nesting + 1) : nil
+        let replacement = inner ?? Fiction.standIn(for: xml.attribute("mediaType", of: index) ?? "")
+        personal.note(text, "", .document)
+        edits.append(TextEdit(xml.nodes[index].content, Base64.encode(replacement)))
     }
 
-    /// Running text; dates and single words that are part of the form stay.
-    private func judgeWords(_ index: Int, _ name: String) {
-        let whole = xml.text(of: index).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if whole.isEmpty || RedactionPolicy.standardTitles.contains(whole) { return }
-        if name == "originalText", !whole.contains(" ") { return }
-        if whole.count == 8, whole.allSatisfy(\.isNumber) { return }
-        if xml.attribute("representation", of: index) == "B64" {
-            replaceContent(index, Base64.encode(Array("[document masqué]".utf8)))
+    // MARK: - Attributes
+
+    /// Attributes of HL7's own vocabulary: words in small or capital letters that the schema lists.
+    private static let structural: Set<String> = [
+        "typeCode", "classCode", "moodCode", "determinerCode", "contextControlCode", "contextConductionInd", "nullFlavor",
+        "use", "mediaType", "representation", "xsi:type", "negationInd", "inversionInd", "independentInd", "unit",
+        "language", "integrityCheckAlgorithm", "compression", "operator", "qualifier", "partType", "listType", "align",
+        "valign", "colspan", "rowspan", "border", "width", "cellpadding", "cellspacing", "rules", "frame", "scope",
+        "styleCode", "institutionSpecified", "displayable", "inclusive", "unsorted", "xml:lang", "xml:space",
+    ]
+
+    private func judgeAttribute(_ attribute: Int, of index: Int) {
+        let name = xml.string(xml.attributes[attribute].name)
+        let value = xml.value(ofAttribute: attribute)
+        guard !value.isEmpty else { return }
+        if name == "xmlns" || name.hasPrefix("xmlns:") {
+            // Declared vocabularies, and what else somebody declares: never a sentence.
+            if value.utf8.count <= 80, !value.contains(where: \.isWhitespace), !value.contains("?") { return }
+        }
+        if name == "xsi:schemaLocation", value.hasPrefix("urn:hl7-org:v3"), value.utf8.count <= 120, !value.contains("?") {
             return
         }
-        eachText(index) { [fiction] in
-            fiction.text($0)
-        } kind: {
-            .text
+        let element = xml.localName(index)
+        if Self.structural.contains(name), value.utf8.count <= 32, isPlain(value) { return }
+        switch name {
+        case "root", "codeSystem":
+            if kept.isOID("urn:oid:" + value) { return }
+            replace(attribute, value, fiction.address("urn:uuid:" + value, isResource: { _ in false }).dropping("urn:uuid:"), .identifier)
+        case "extension": judgeExtension(attribute, value, element, index)
+        case "code": if !isCode(value, of: index, element) { replace(attribute, value, fiction.token(value), .text) }
+        case "codeSystemVersion": if isPlain(value), value.utf8.count <= 16 { return } else { replace(attribute, value, "0", .text) }
+        case "displayName":
+            if kept.isLabel(value, system: nil, code: xml.attribute("code", of: index) ?? "") { return }
+            replace(attribute, value, fiction.text(value), .text)
+        case "value": judgeValue(attribute, value, element, index)
+        case "ID", "IDREF", "referencedObject": replace(attribute, value, fiction.resourceID(value), .address)
+        case "href": replace(attribute, value, fiction.address(value, isResource: { _ in false }), .address)
+        default: replace(attribute, value, fiction.text(value), .text)
         }
     }
 
-    // MARK: - Writing
+    private func judgeExtension(_ attribute: Int, _ value: String, _ element: String, _ index: Int) {
+        if element == "typeId" || element == "templateId", isPlain(value), value.utf8.count <= 16 { return }
+        if RedactionPolicy.fixedExtensions.contains(value) { return }
+        if kept.isStructureNumber(value),
+            RedactionPolicy.structureRoots.contains(xml.attribute("root", of: index) ?? "") || isOfStructure(index)
+        {
+            return
+        }
+        replace(attribute, value, fiction.identifier(value), .identifier)
+    }
 
-    private func eachText(_ index: Int, _ make: (String) -> String, kind: () -> PersonalValues.Kind?) {
-        for child in xml.children(of: index) {
-            let node = xml.nodes[child]
-            guard node.kind == .text || node.kind == .cdata, !xml.isBlank(node.range) else { continue }
-            let text =
-                node.kind == .cdata
-                ? xml.string(node.content) : XMLEntities.decoded(xml.source.bytes[node.range], isAttribute: false)
-            let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            let made = make(trimmed)
-            if kind() == .name {
-                for word in trimmed.split(separator: " ") where !RedactionPolicy.civilities.contains(word.lowercased())
-                {
-                    personal.note(String(word), fiction.name(String(word)), .name)
-                }
-            }
-            if let kind = kind() { personal.note(trimmed, made, kind) }
-            writeText(made, node.range)
+    private func isCode(_ value: String, of index: Int, _ element: String) -> Bool {
+        guard value.utf8.count <= 20, isPlain(value) else { return false }
+        if kept.isCode(value, system: nil) { return true }
+        let system = xml.attribute("codeSystem", of: index) ?? ""
+        if system.isEmpty, value.utf8.count <= 2 { return true }
+        if element == "statusCode" || element == "languageCode" || element == "realmCode" || element == "priorityCode" {
+            return value.utf8.count <= 12
+        }
+        // Codes of vocabularies that are not at hand: with a digit, or short, or of HL7's.
+        let digits = value.utf8.count(where: { (0x30...0x39).contains($0) })
+        if system.hasPrefix("2.16.840.1.113883.5.") || system.hasPrefix("2.16.840.1.113883.1.") {
+            return value.utf8.count <= 12
+        }
+        return !system.isEmpty && digits <= 10 && (digits > 0 || value.utf8.count <= 4)
+    }
+
+    private func judgeValue(_ attribute: Int, _ value: String, _ element: String, _ index: Int) {
+        if ["birthTime", "deceasedTime"].contains(element) {
+            replace(attribute, value, fiction.date(value), .date)
+            return
+        }
+        if element == "reference" || value.hasPrefix("#") {
+            replace(attribute, value, fiction.address(value, isResource: { _ in false }), .address)
+            return
+        }
+        if element != "telecom", isDate(value), !kept.isFree(value) {
+            replace(attribute, value, fiction.date(value), .date)
+            return
+        }
+        if element != "telecom", isDate(value) || isMeasure(value) || ["true", "false"].contains(value) { return }
+        if let colon = value.firstIndex(of: ":") {
+            let scheme = value[...colon]
+            let rest = String(value[value.index(after: colon)...])
+            let made = rest.contains("@") ? fiction.email(rest) : fiction.phone(rest)
+            personal.note(rest, made, .contact)
+            replace(attribute, value, (scheme.utf8.count <= 8 ? scheme : "tel:") + made, .contact)
+        } else if element == "telecom" {
+            replace(attribute, value, value.contains("@") ? fiction.email(value) : fiction.phone(value), .contact)
+        } else {
+            replace(attribute, value, fiction.shaped(value, kind: "value"), .identifier)
         }
     }
 
-    private func eachAttribute(
-        _ name: String, of index: Int, _ make: (String) -> String, kind: () -> PersonalValues.Kind
-    ) {
-        for attribute in xml.nodes[index].attributes where xml.string(xml.attributes[attribute].name) == name {
-            let value = xml.value(ofAttribute: attribute)
-            guard !value.isEmpty else { continue }
-            let made = make(value)
-            personal.note(value, made, kind())
-            if kind() == .contact, let colon = value.firstIndex(of: ":"), let other = made.firstIndex(of: ":") {
-                personal.note(
-                    String(value[value.index(after: colon)...]), String(made[made.index(after: other)...]), .contact)
-            }
-            write(made, attribute)
+    /// `aaaammjj[hhmmss][+zzzz]`.
+    private func isDate(_ value: String) -> Bool {
+        let digits = value.prefix { $0.isASCII && $0.isNumber }
+        guard [4, 6, 8, 10, 12, 14].contains(digits.count), let year = Int(digits.prefix(4)), (1900...2100).contains(year)
+        else { return false }
+        let rest = value[digits.endIndex...]
+        return rest.utf8.count <= 10 && rest.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.".utf8.contains($0) }
+    }
+
+    private func isMeasure(_ value: String) -> Bool {
+        value.utf8.count <= 7 && value.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.".utf8.contains($0) }
+    }
+
+    /// Letters, digits and the signs of codes.
+    private func isPlain(_ value: String) -> Bool {
+        value.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-_./:%+ {}[]*^".utf8.contains(byte)
         }
     }
 
-    private func write(_ value: String, _ attribute: Int) {
+    private func replace(_ attribute: Int, _ original: String, _ made: String, _ kind: PersonalValues.Kind) {
+        personal.note(original, made, kind)
         let range = xml.attributes[attribute].value
-        guard settled.insert(range.lowerBound).inserted else { return }
         var written: [UInt8] = []
-        Markup.appendAttribute(value.utf8, to: &written)
+        Markup.appendAttribute(made.utf8, to: &written)
         // The quote around may be the other one.
         if xml.source.bytes[range.lowerBound - 1] == UInt8(ascii: "'") {
             written = written.flatMap { $0 == UInt8(ascii: "'") ? Array("&apos;".utf8) : [$0] }
         }
         edits.append(TextEdit(range, written))
     }
+}
 
-    private func writeText(_ text: String, _ range: Range<Int>) {
-        guard settled.insert(range.lowerBound).inserted else { return }
-        var written: [UInt8] = []
-        Markup.appendText(text.utf8, to: &written)
-        edits.append(TextEdit(range, written))
-    }
-
-    private func replaceContent(_ index: Int, _ text: String) {
-        for child in xml.children(of: index) { settled.insert(xml.nodes[child].range.lowerBound) }
-        edits.append(TextEdit(xml.nodes[index].content, text))
-    }
+extension String {
+    fileprivate func dropping(_ prefix: String) -> String { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self }
 }

@@ -1,0 +1,218 @@
+internal import CDA
+internal import FHIRCore
+internal import ValueFormats
+
+/// Searches what was written for what was replaced. It knows nothing of payloads: the bytes are decoded in every way that
+/// hides a value (escapes of JSON, entities, escapes of addresses, base64), letters are compared without case and accents,
+/// digits without what separates them, and no place is left out.
+public enum RedactionCheck {
+    public struct Survivor: Sendable, Equatable {
+        public let kind: PersonalValues.Kind
+        /// Where: line of the document, or `base64` and the line in it.
+        public let place: String
+        /// What was found, folded: for another round, never for people.
+        let words: [String]
+    }
+
+    /// - Parameter personal: what was replaced.
+    public static func survivors(of personal: PersonalValues, in bytes: [UInt8]) -> [Survivor] {
+        let wanted = Wanted(personal)
+        guard !wanted.isEmpty else { return [] }
+        var found: [Survivor] = []
+        search(bytes, wanted, prefix: "", depth: 0, &found)
+        return found
+    }
+
+    /// What is looked for, folded.
+    private struct Wanted {
+        /// Phrases by their words.
+        var phrases: [[String]: PersonalValues.Kind] = [:]
+        var lengths: Set<Int> = []
+        /// Runs of digits, and of letters and digits, of identifiers.
+        var runs: [String: PersonalValues.Kind] = [:]
+        var runLengths: Set<Int> = []
+
+        var isEmpty: Bool { phrases.isEmpty && runs.isEmpty }
+
+        init(_ personal: PersonalValues) {
+            for (value, kind) in personal.found {
+                switch kind {
+                case .document: continue
+                case .number, .date:
+                    // A number of few digits is nobody's; a date counts whole.
+                    let digits = RedactionCheck.digits(value)
+                    if digits.count >= 6 { addRun(digits, kind) }
+                case .identifier, .contact, .address:
+                    let digits = RedactionCheck.digits(value)
+                    if digits.count >= 6 { addRun(digits, kind) }
+                    addPhrase(value, kind)
+                case .name: addPhrase(value, kind)
+                // A word or two of running text, or the name of a town, are nobody's by themselves.
+                case .text: if RedactionCheck.words(value).count > 2 { addPhrase(value, kind) }
+                case .place: if RedactionCheck.words(value).count > 1 { addPhrase(value, kind) }
+                }
+            }
+        }
+
+        private mutating func addRun(_ digits: String, _ kind: PersonalValues.Kind) {
+            runs[digits] = kind
+            runLengths.insert(digits.utf8.count)
+        }
+
+        private mutating func addPhrase(_ value: String, _ kind: PersonalValues.Kind) {
+            let words = RedactionCheck.words(value)
+            guard !words.isEmpty, words.count <= 60 else { return }
+            // Words that the form itself is made of prove nothing by themselves.
+            if words.allSatisfy({ $0.count < 3 || Vocabulary.words.contains($0) }) { return }
+            phrases[words] = kind
+            lengths.insert(words.count)
+        }
+    }
+
+    private static func search(
+        _ bytes: [UInt8], _ wanted: Wanted, prefix: String, depth: Int, _ found: inout [Survivor]
+    ) {
+        var line = 1
+        for part in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            defer { line += 1 }
+            guard found.count < 100, !part.isEmpty else { continue }
+            let place = prefix + String(line)
+            var readings: Set<[UInt8]> = [Array(part)]
+            for _ in 0..<2 {
+                for reading in readings {
+                    readings.insert(unescaped(reading))
+                    readings.insert(percentDecoded(reading))
+                }
+            }
+            for reading in readings { match(String(decoding: reading, as: UTF8.self), wanted, place, &found) }
+            guard depth < 6 else { continue }
+            for run in base64Runs(part) {
+                let decoded = Base64.decode(String(decoding: run, as: UTF8.self)).bytes
+                if decoded.count >= 4 {
+                    search(decoded, wanted, prefix: place + " base64 ", depth: depth + 1, &found)
+                }
+            }
+        }
+    }
+
+    private static func match(_ text: String, _ wanted: Wanted, _ place: String, _ found: inout [Survivor]) {
+        func note(_ kind: PersonalValues.Kind, _ words: [String]) {
+            let survivor = Survivor(kind: kind, place: place, words: words)
+            if !found.contains(survivor) { found.append(survivor) }
+        }
+        let words = words(text)
+        for length in wanted.lengths where length <= words.count {
+            for start in 0...(words.count - length) {
+                let phrase = Array(words[start..<start + length])
+                if let kind = wanted.phrases[phrase] { note(kind, phrase) }
+            }
+        }
+        guard !wanted.runs.isEmpty else { return }
+        for run in digitRuns(text) {
+            let digits = Array(run.utf8)
+            for length in wanted.runLengths where length <= digits.count {
+                for start in 0...(digits.count - length) {
+                    let run = String(decoding: digits[start..<start + length], as: UTF8.self)
+                    if let kind = wanted.runs[run] { note(kind, [run]) }
+                }
+            }
+        }
+    }
+
+    // MARK: - Readings
+
+    /// Letters without case and accents, split where neither letter nor digit stands.
+    static func words(_ text: String) -> [String] {
+        TextFolding.fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+
+    static func digits(_ text: String) -> String {
+        String(decoding: text.utf8.filter { (0x30...0x39).contains($0) }, as: UTF8.self)
+    }
+
+    /// Digits that only blanks, dots, dashes and slashes separate.
+    private static func digitRuns(_ text: String) -> [String] {
+        var runs: [String] = []
+        var current: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39: current.append(byte)
+            case 0x20, 0x2D, 0x2E, 0x2F, 0xC2, 0xA0: break
+            default:
+                if current.count >= 6 { runs.append(String(decoding: current, as: UTF8.self)) }
+                current = []
+            }
+        }
+        if current.count >= 6 { runs.append(String(decoding: current, as: UTF8.self)) }
+        return runs
+    }
+
+    /// Escapes of JSON and entities of XML resolved, unknown ones left.
+    private static func unescaped(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(UInt8(ascii: "\\")) || bytes.contains(UInt8(ascii: "&")) else { return bytes }
+        let text = String(decoding: JSONString.unescape(bytes[...]), as: UTF8.self)
+        return Array(XMLEntities.decoded(Array(text.utf8)[...], isAttribute: false).utf8)
+    }
+
+    private static func percentDecoded(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(UInt8(ascii: "%")) || bytes.contains(UInt8(ascii: "+")) else { return bytes }
+        var result: [UInt8] = []
+        var index = 0
+        func digit(_ byte: UInt8) -> UInt8? {
+            switch byte {
+            case 0x30...0x39: byte - 0x30
+            case 0x41...0x46: byte - 0x37
+            case 0x61...0x66: byte - 0x57
+            default: nil
+            }
+        }
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = digit(bytes[index + 1]),
+                let low = digit(bytes[index + 2])
+            {
+                result.append(high << 4 | low)
+                index += 3
+            } else {
+                result.append(bytes[index] == UInt8(ascii: "+") ? 0x20 : bytes[index])
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// Runs of characters of base64 that are long enough to hide a value.
+    private static func base64Runs(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        var runs: [ArraySlice<UInt8>] = []
+        var start: Int?
+        for index in bytes.indices {
+            let byte = bytes[index]
+            let isDigit =
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || byte == 0x2B || byte == 0x2F || byte == 0x3D
+            if isDigit {
+                if start == nil { start = index }
+            } else if let first = start {
+                if index - first >= 12 { runs.append(bytes[first..<index]) }
+                start = nil
+            }
+        }
+        if let first = start, bytes.endIndex - first >= 12 { runs.append(bytes[first..<bytes.endIndex]) }
+        return runs
+    }
+
+    /// Words of which the form, the guide's fixed titles and the masks are made.
+    private enum Vocabulary {
+        static let words: Set<String> = {
+            var words: Set<String> = [
+                "texte", "masque", "masquee", "document", "documents", "fictif", "fictive", "exemple", "invalid",
+                "personne", "rue", "ville", "libelle", "propriete", "serveur", "code", "patient", "task", "bundle",
+                "consent", "resource", "value", "http", "https", "urn", "uuid", "oid", "www", "html", "div", "true",
+                "false", "null", "routine", "normal", "final", "plan", "order", "use", "usual", "official", "home",
+                "work", "mobile", "phone", "email", "male", "female", "unknown", "other", "text", "xml", "json", "pdf",
+                "le", "la", "les", "de", "du", "des", "un", "une", "et", "en", "au", "aux", "par", "pour", "sur", "dans",
+            ]
+            for title in RedactionPolicy.standardTitles { words.formUnion(RedactionCheck.words(title)) }
+            return words
+        }()
+    }
+}
