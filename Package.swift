@@ -98,7 +98,9 @@ let package = Package(
         .target(
             name: "PayloadDiff",
             dependencies: [
-                "ValueFormats", "Messages", "FHIRCore", "FHIRReading", "FHIRValidation", "CDA", "CommandSupport",
+                "ValueFormats", "Messages", "FHIRCore", "XMLReading", "FHIRReading", "FHIRValidation", "CDA",
+                "Archives",
+                "CommandSupport",
             ],
             swiftSettings: settings),
 
@@ -260,7 +262,7 @@ let package = Package(
             name: "esms-cert",
             dependencies: [
                 "ValueFormats", "Messages", "CHardening", "Certificates", "FINESS", "CertificateNetwork",
-                "CertificateReporting",
+                "CertificateReporting", "YAML",
                 "CommandSupport", "FHIRCore", "FHIRReading", "Transport", argumentParser,
             ],
             swiftSettings: settings),
@@ -300,7 +302,7 @@ let package = Package(
         .testTarget(
             name: "GrowthTests",
             dependencies: [
-                "FHIRCore", "FHIRReading", "FHIRValidation", "PayloadDiff", "Reporting", "TestSupport",
+                "FHIRCore", "FHIRReading", "FHIRValidation", "PayloadDiff", "Reporting", "TestSupport", "ValueFormats",
             ],
             swiftSettings: settings),
         .testTarget(name: "ValueFormatsTests", dependencies: ["ValueFormats"], swiftSettings: settings),

@@ -25,6 +25,8 @@ public final class ArchiveReader {
     }
 
     private let archive: OpaquePointer
+    /// Bytes that libarchive reads from, when they are in memory.
+    private var memory: UnsafeMutableRawBufferPointer?
     private var buffer = [UInt8](repeating: 0, count: 256 << 10)
 
     /// - Parameter path: `-` is standard input.
@@ -47,7 +49,23 @@ public final class ArchiveReader {
         }
     }
 
-    deinit { archive_read_free(archive) }
+    /// One file that is in memory, compressed with gzip or not.
+    public init(bytes: [UInt8]) throws(ArchiveError) {
+        guard let archive = archive_read_new() else { throw ArchiveError(reason: "out of memory") }
+        self.archive = archive
+        archive_read_support_filter_gzip(archive)
+        archive_read_support_format_empty(archive)
+        archive_read_support_format_raw(archive)
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(bytes.count, 1), alignment: 1)
+        memory.copyBytes(from: bytes)
+        self.memory = memory
+        guard archive_read_open_memory(archive, memory.baseAddress, bytes.count) == ARCHIVE_OK else { throw failure() }
+    }
+
+    deinit {
+        archive_read_free(archive)
+        memory?.deallocate()
+    }
 
     /// The next entry, whose bytes come from `read`; nil at the end.
     public func nextEntry() throws(ArchiveError) -> Entry? {

@@ -15,4 +15,7 @@ extension HTTPResponse {
         if status == 495 || status == 496 { return true }
         return status == 400 && String(decoding: body.prefix(2_000), as: UTF8.self).contains("SSL certificate")
     }
+
+    /// Where the server sends on to; nil when it does not.
+    var redirection: String? { (300..<400).contains(status) && status != 304 ? header("location") ?? "?" : nil }
 }

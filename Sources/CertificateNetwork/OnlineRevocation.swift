@@ -84,22 +84,7 @@ public final class OnlineRevocation {
     private static func judge(
         _ bytes: [UInt8], _ address: String, _ certificate: Certificate, _ issuer: Certificate, _ moment: Instant
     ) -> RevocationAnswer.Outcome? {
-        guard let list = RevocationList(bytes) else { return nil }
-        let status = list.status(of: certificate, issuedBy: issuer)
-        func undetermined(_ id: String, _ more: [CheckMessage.Argument] = []) -> RevocationAnswer.Outcome {
-            .undetermined(CheckMessage("revocation." + id, [.text(address)] + more))
-        }
-        switch status {
-        case .notAuthentic: return undetermined("crl-signature")
-        // A revocation stays, however old the list.
-        case .revoked(let moment, let reason): return .revoked(moment, reason: reason)
-        case .notListed:
-            if list.isDelta { return undetermined("crl-delta") }
-            guard let made = list.thisUpdate else { return undetermined("crl-not-list") }
-            if made.seconds > moment.seconds + 300 { return undetermined("crl-future", [.day(made)]) }
-            if let next = list.nextUpdate, next < moment { return undetermined("crl-stale", [.day(next)]) }
-            return .good(made: made)
-        }
+        RevocationList(bytes, name: address)?.outcome(for: certificate, issuedBy: issuer, at: moment)
     }
 
     // MARK: - OCSP

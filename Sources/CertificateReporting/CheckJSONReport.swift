@@ -1,4 +1,6 @@
 public import Certificates
+internal import CommandSupport
+internal import FINESS
 public import Messages
 internal import ValueFormats
 
@@ -24,7 +26,8 @@ public struct CheckJSONReport {
     /// A whole document, with what the lines leave out.
     public func document(_ verdicts: [CertificateVerdict], at moment: Instant) -> String {
         JSONValue.members([
-            ("checkedAt", .string(moment.iso8601)), ("files", .array(verdicts.map(object))),
+            ("checkedAt", .string(moment.iso8601)), ("tool", .string("esms-cert " + ToolVersion.number)),
+            ("files", .array(verdicts.map(object))),
         ]).text + "\n"
     }
 
@@ -33,6 +36,17 @@ public struct CheckJSONReport {
             ("file", .string(verdict.file)), ("verdict", .string(verdict.outcome.rawValue)),
             ("sentence", .string(verdict.sentence(in: language))),
         ]
+        if !verdict.fileHash.isEmpty { members.append(("fileSha256", .string(verdict.fileHash.hexadecimal))) }
+        if let registry = verdict.registry { members.append(("registry", .string(registry.generatedAt))) }
+        if !verdict.toolAnswers.isEmpty {
+            let answers = verdict.toolAnswers.map { answer in
+                JSONValue.members([
+                    ("tool", .string(answer.tool)), ("opens", answer.opens.map { .boolean($0) } ?? .null),
+                    ("words", .string(answer.words)),
+                ])
+            }
+            members.append(("tools", .array(answers)))
+        }
         if let leaf = verdict.leaf {
             members.append(("subject", .string(leaf.subject.rfc2253)))
             members.append(("notAfter", .string(leaf.notAfter.iso8601)))

@@ -24,11 +24,24 @@ public struct CheckTableReport {
         }.map(\.element)
     }
 
+    /// Why a file is not accepted, or what is to be read of one that is.
+    private func remarks(_ verdict: CertificateVerdict) -> [String] {
+        if verdict.outcome != .accepted { return [verdict.decisive?.message.text(in: language)].compactMap(\.self) }
+        return verdict.findings.filter { $0.result == .warn }.map { finding in
+            // Of the form, what matters is what comes after the names of the algorithms.
+            finding.check == .container
+                ? finding.notes.map { $0.text(in: language) }.joined(separator: " ") : finding.found(in: language)
+        }
+    }
+
     public func text(_ verdicts: [CertificateVerdict]) -> String {
         func label(_ id: String) -> String { ReportMessages.text(id, in: language) }
         let rows = Self.sorted(verdicts)
         let names = rows.map { Terminal.sanitized($0.leaf?.subject.organization ?? "–") }
-        let outcomes = rows.map { ReportMessages.text("outcome." + $0.outcome.rawValue, in: language) }
+        let outcomes = rows.map { row in
+            let isRemarked = row.outcome == .accepted && row.findings.contains { $0.result == .warn }
+            return ReportMessages.text("outcome." + (isRemarked ? "remarked" : row.outcome.rawValue), in: language)
+        }
         let outcomeWidth = 2 + max(outcomes.map(\.count).max() ?? 0, label("report.outcome").count - 2)
         let nameWidth = min(max(names.map(\.count).max() ?? 0, label("report.name").count), 32)
         let daysWidth = max(6, label("report.days").count)
@@ -54,7 +67,7 @@ public struct CheckTableReport {
                     terminal.styled(outcome, CheckTextReport.style(row.outcome)), TextLayout.padded(name, nameWidth),
                     TextLayout.shortened(Terminal.sanitized(row.file), room),
                 ].joined(separator: "  "))
-            if row.outcome != .accepted, let reason = row.decisive?.message.text(in: language) {
+            for reason in remarks(row) {
                 let indent = 10 + daysWidth + 4
                 for line in TextLayout.wrapped(Terminal.sanitized(reason), width: terminal.width - indent) {
                     lines.append(String(repeating: " ", count: indent) + terminal.styled(line, .dim))

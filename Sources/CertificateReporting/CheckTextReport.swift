@@ -31,7 +31,18 @@ public struct CheckTextReport {
             }
         }
         lines.append("")
-        for finding in verdict.findings { lines.append(contentsOf: item(finding)) }
+        let isUnread = verdict.leaf == nil
+        // What could not be looked at is said once.
+        let shown = verdict.findings.filter { !isUnread || $0.message.id != "verdict.not-reached" }
+        for finding in shown { lines.append(contentsOf: item(finding)) }
+        if shown.count < verdict.findings.count {
+            let text = ReportMessages.text(
+                "report.not-reached", [String(verdict.findings.count - shown.count)], in: language)
+            for line in TextLayout.wrapped(text, width: terminal.width - 4) {
+                lines.append("    " + terminal.styled(line, .dim))
+            }
+        }
+        for answer in verdict.toolAnswers { lines.append(contentsOf: item(answer)) }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -41,6 +52,21 @@ public struct CheckTextReport {
             "report.until", [language == .fr ? leaf.notAfter.frenchDay : leaf.notAfter.day], in: language)
         return [leaf.subject.organization, leaf.subject.commonName, leaf.structureIdentifier?.identifier, until]
             .compactMap(\.self).joined(separator: " · ")
+    }
+
+    /// What another program says, beside what the checks say.
+    private func item(_ answer: ToolAnswer) -> [String] {
+        let result: CheckResult = answer.opens == nil ? .undetermined : answer.opens == true ? .pass : .fail
+        let id = answer.opens == nil ? "tool.silent" : answer.opens == true ? "tool.opens" : "tool.refuses"
+        let text = [ReportMessages.text(id, in: language), answer.words].filter { !$0.isEmpty }.joined(separator: " ")
+        let width = 18
+        let room = max(terminal.width - 4 - width, 20)
+        return TextLayout.wrapped(Terminal.sanitized(text), width: room).enumerated().map { index, line in
+            index == 0
+                ? "  " + terminal.styled(Self.symbol(result), Self.style(result)) + " "
+                    + TextLayout.padded(answer.tool, width) + line
+                : String(repeating: " ", count: 4 + width) + line
+        }
     }
 
     private func item(_ finding: CheckFinding) -> [String] {

@@ -80,8 +80,8 @@ public struct Inspection {
             ReportMessages.text("inspect." + id, arguments, in: language)
         }
         func day(_ moment: Instant) -> String { moment.iso8601 }
-        let days = moment.days(until: certificate.notAfter)
-        let left = days >= 0 ? say("days-left", [String(days)]) : say("days-ago", [String(-days)])
+        let days = moment.wholeDays(until: certificate.notAfter)
+        let left = moment <= certificate.notAfter ? say("days-left", [String(days)]) : say("days-ago", [String(-days)])
         let structure = certificate.structureIdentifier.map {
             say("structure-value", [$0.typeCode, $0.kind?.name ?? "?", $0.identifier])
         }

@@ -9,6 +9,8 @@ public struct Certificate: Sendable, Equatable {
     public let serialNumber: [UInt8]
     public let notBefore: Instant
     public let notAfter: Instant
+    /// Whether both dates are written as RFC 5280 §4.1.2.5 has them: to the second, in UTC.
+    public let hasStandardDates: Bool
     public let publicKey: PublicKey
     /// As OpenSSL names it, such as `sha256WithRSAEncryption`; the dotted identifier where it has no name.
     public let signatureAlgorithm: String

@@ -24,6 +24,17 @@ public struct CertificateExaminer {
         file: String, bytes: [UInt8], password: Secret?, companion: Container? = nil,
         neighbours: [CheckSubject.Neighbour]? = nil
     ) -> CertificateVerdict {
+        var verdict = judged(file, bytes, password, companion, neighbours)
+        verdict.fileHash = Self.hash(of: bytes)
+        return verdict
+    }
+
+    public static func hash(of bytes: [UInt8]) -> [UInt8] { sha256(bytes) }
+
+    private func judged(
+        _ file: String, _ bytes: [UInt8], _ password: Secret?, _ companion: Container?,
+        _ neighbours: [CheckSubject.Neighbour]?
+    ) -> CertificateVerdict {
         do throws(UnreadableReason) {
             var container = try Container.read(bytes, password: password)
             if let companion { container.addKeys(of: companion) }

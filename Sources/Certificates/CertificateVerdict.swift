@@ -1,3 +1,4 @@
+public import FINESS
 public import Messages
 
 /// What to say of one file.
@@ -17,8 +18,14 @@ public struct CertificateVerdict: Sendable {
     public let findings: [CheckFinding]
     /// The certificate that was judged; nil when none could be read.
     public let leaf: Certificate?
-    /// Whole days until it expires, negative when it has.
+    /// Whole days until it expires; since it has, negative.
     public let daysLeft: Int?
+    /// SHA-256 of the file as it was read: which file the verdict is about.
+    public var fileHash: [UInt8] = []
+    /// The registry that was asked, where there was one.
+    public let registry: FINESSSource?
+    /// What other programs of this machine say of the file, where they were asked.
+    public var toolAnswers: [ToolAnswer] = []
 
     static var checks: [any CertificateCheck.Type] {
         [
@@ -35,7 +42,7 @@ public struct CertificateVerdict: Sendable {
         let findings = Self.checks.map { $0.run(subject) }
         self.init(
             file: subject.file, findings: findings, leaf: subject.leaf,
-            daysLeft: subject.moment.days(until: subject.leaf.notAfter))
+            daysLeft: subject.moment.wholeDays(until: subject.leaf.notAfter), registry: subject.registrySource)
     }
 
     /// For a file that could not be read at all.
@@ -46,10 +53,13 @@ public struct CertificateVerdict: Sendable {
     /// For a container that shows no certificate, with this password or without.
     public init(file: String, withoutCertificate container: Container) {
         let opens = OpensCheck.finding(for: container)
+        // Without password "locked" is less than what can be said: that no certificate shows.
+        let isTelling =
+            opens.result == .fail || (opens.result == .undetermined && container.password != .notGiven)
         self.init(
             file: file,
             known: [
-                .opens: opens.result == .fail ? opens : OpensCheck.unreadable(Self.reason(container)),
+                .opens: isTelling ? opens : OpensCheck.unreadable(Self.reason(container)),
                 .password: PasswordCheck.finding(for: container),
                 .container: ContainerCheck.finding(for: container, file: file),
                 .keyPresent: KeyPresentCheck.finding(for: container),
@@ -66,14 +76,15 @@ public struct CertificateVerdict: Sendable {
     private init(file: String, known: [CheckID: CheckFinding]) {
         self.init(
             file: file, findings: CheckID.allCases.map { known[$0] ?? CheckFinding(notReached: $0) }, leaf: nil,
-            daysLeft: nil)
+            daysLeft: nil, registry: nil)
     }
 
-    private init(file: String, findings: [CheckFinding], leaf: Certificate?, daysLeft: Int?) {
+    private init(file: String, findings: [CheckFinding], leaf: Certificate?, daysLeft: Int?, registry: FINESSSource?) {
         self.file = file
         self.findings = findings
         self.leaf = leaf
         self.daysLeft = daysLeft
+        self.registry = registry
         let results = findings.map(\.result)
         outcome =
             if findings.first(where: { $0.check == .opens })?.result == .fail {
@@ -99,6 +110,12 @@ public struct CertificateVerdict: Sendable {
         }.first ?? findings.first { $0.result == wanted }
     }
 
+    /// Whose certificate it is: a good certificate of somebody else is not the right one.
+    private var holder: String {
+        let name = leaf?.subject.organization ?? leaf?.subject.commonName ?? "?"
+        return leaf?.structureIdentifier.map { "\(name) (\($0.identifier))" } ?? name
+    }
+
     /// One line that a director understands.
     public func sentence(in language: Language) -> String {
         if outcome == .accepted {
@@ -111,7 +128,7 @@ public struct CertificateVerdict: Sendable {
                 case 1: "verdict.accepted-warned-once"
                 default: "verdict.accepted-warned"
                 }
-            return CheckMessage(id, [.number(warnings)]).text(in: language)
+            return CheckMessage(id, [.number(warnings), .text(holder)]).text(in: language)
         }
         let reason = decisive?.message.text(in: language) ?? ""
         return CheckMessage("verdict." + outcome.rawValue, [.text(reason)]).text(in: language)

@@ -45,6 +45,8 @@ public struct CheckMessage: Sendable, Equatable {
         case number(Int)
         /// A date, written as the language writes it.
         case day(Instant)
+        /// A date with its time, in UTC.
+        case minute(Instant)
         /// Another message of the catalogue.
         case message(CheckMessage)
         /// Several messages, separated by semicolons.
@@ -72,6 +74,7 @@ extension CheckMessage.Argument {
         case .text(let text): text
         case .number(let number): String(number)
         case .day(let moment): language == .fr ? moment.frenchDay : moment.day
+        case .minute(let moment): language == .fr ? moment.frenchMinute : moment.minute
         case .message(let message): message.text(in: language)
         case .list(let messages): messages.map { $0.text(in: language) }.joined(separator: " ; ")
         }

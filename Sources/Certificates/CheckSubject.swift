@@ -79,6 +79,10 @@ public struct CheckSubject {
         }
     }
 
+    var registrySource: FINESSSource? {
+        if case .answered(_, let source) = registry { source } else { nil }
+    }
+
     var structure: StructureIdentifier? { leaf.structureIdentifier }
 
     /// The legal entity of the certificate, when the registry has it.
@@ -91,6 +95,8 @@ public struct CheckSubject {
 public struct CheckSettings: Sendable {
     /// A certificate with fewer days left is announced as expiring.
     public var warningDays = 60
+    /// Legal entities the certificate must be of; any, when empty.
+    public var expectedEntities: Set<String> = []
 
     public init() {}
 }

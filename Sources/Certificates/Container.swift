@@ -18,6 +18,15 @@ public struct Container {
     public var hasLegacyKey = false
     /// Bytes after the end of the container.
     public var trailingBytes = 0
+    /// What the file announces and what does not decode.
+    public var damaged: [DamagedPart] = []
+    /// How the file is spelled, outermost first, where it is not plainly what it is.
+    public var spellings: [FileSpelling] = []
+    /// How the password had to be written to fit, or would have to be.
+    public var passwordSpelling: PasswordSpelling?
+    /// What was typed holds characters that not every program encodes alike.
+    public var hasPasswordBeyondASCII = false
+    public var hasEmptyPassword = false
     /// Rounds of derivation that may still be run for keys outside of a PKCS#12.
     var derivationBudget = EncryptionScheme.iterationLimit
 
@@ -41,7 +50,21 @@ public struct HeldKey {
     public let bits: Int
     public let localKeyID: [UInt8]?
     public let isClear: Bool
+    public var friendlyName: String?
     let handle: PrivateKey
+}
+
+/// Something the file announces and that cannot be decoded.
+public struct DamagedPart: Sendable, Equatable {
+    public enum Kind: String, Sendable {
+        case certificate
+        case key
+        case other
+    }
+
+    public let kind: Kind
+    /// Counted from 1 among the parts of this kind, damaged or not.
+    public let number: Int
 }
 
 public struct LockedKey: Sendable {
@@ -50,7 +73,7 @@ public struct LockedKey: Sendable {
         /// The password opens the rest of the file, not this key; or the key is damaged.
         case notDecrypted
         case unsupportedAlgorithm(String)
-        case excessiveIterations(Int)
+        case excessive(DerivationLimit)
         /// Decrypted, and no key that OpenSSL knows.
         case notUnderstood
     }
@@ -71,7 +94,7 @@ public enum PasswordOutcome: Sendable, Equatable {
     case altered
     /// Cannot be told: the algorithm is unknown to this OpenSSL.
     case notVerifiable(String)
-    case excessiveIterations(Int)
+    case excessive(DerivationLimit)
 }
 
 /// How a PKCS#12 is built.
@@ -82,6 +105,11 @@ public struct PKCS12Structure: Sendable {
         public let iterations: Int
         /// Bytes.
         public let saltLength: Int
+        /// For PBMAC1 (RFC 9579), whose iteration count and salt are those of its PBKDF2.
+        public var pseudorandomFunction: String?
+        /// Whether this program can compute it.
+        public var isComputable = true
+        public var limit: DerivationLimit?
     }
 
     public struct Safe: Sendable {
@@ -103,6 +131,10 @@ public struct PKCS12Structure: Sendable {
     }
 
     public var isBER = false
+    /// 3, in every file that follows the standard; nil when it does not read.
+    public var version: Int?
+    /// Safe contents nested deeper than are read.
+    public var isTooDeep = false
     public var mac: MAC?
     public var safes: [Safe] = []
 
@@ -139,6 +171,13 @@ public struct EncryptionScheme: Sendable, Equatable {
     /// PKCS#12's own 3DES: everything reads it, nothing should still make it.
     public let isTripleDES: Bool
     public let isPBES2: Bool
+    /// Cipher and key derivation of a PBES2, in OpenSSL's names; empty for the older schemes.
+    public var cipher = ""
+    public var derivation = ""
+    public var pseudorandomFunction = ""
+    /// Bytes of salt; nil where it cannot be read.
+    public var saltLength: Int?
+    public var limit: DerivationLimit?
 
     /// More rounds than this are not run: a file could keep the program busy for hours.
     public static let iterationLimit = 10_000_000
@@ -149,9 +188,8 @@ public enum UnreadableReason: Error, Equatable, Sendable {
     case empty
     /// The DER length says how many bytes there should be.
     case truncated(expected: Int, found: Int)
-    case javaKeyStore
-    case zipArchive
-    case markup
+    /// Something else than a certificate file.
+    case foreign(ForeignFormat)
     case unknownFormat
     case damagedPKCS12
     case damagedCertificate
@@ -159,9 +197,9 @@ public enum UnreadableReason: Error, Equatable, Sendable {
     case noCertificate
     /// A lone encrypted PEM or DER key.
     case keyOnly
-    case certificateRequest
     case encryptedCertificates
-    case unsupportedPKCS12(String)
     case tooLarge
+    /// A folder, a device, a named pipe: nothing that is read.
+    case notRegular
     case inputOutput(String)
 }

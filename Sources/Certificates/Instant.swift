@@ -61,11 +61,31 @@ public struct Instant: Sendable, Hashable, Comparable {
         return Self.padded(fields.day, 2) + "/" + Self.padded(fields.month, 2) + "/" + Self.padded(fields.year, 4)
     }
 
+    /// `14:05`
+    private var clock: String {
+        let second = fields.second
+        return Self.padded(second / 3_600, 2) + ":" + Self.padded(second / 60 % 60, 2)
+    }
+
+    /// `2026-11-21 at 14:05 UTC`
+    public var minute: String { day + " at " + clock + " UTC" }
+
+    /// `21/11/2026 à 14:05 UTC`
+    public var frenchMinute: String { frenchDay + " à " + clock + " UTC" }
+
+    /// Whether two moments are on one day of UTC.
+    public func isSameDay(as other: Instant) -> Bool { day == other.day }
+
     /// Whole days from this moment to another, rounded down; negative when the other is earlier.
     public func days(until other: Instant) -> Int {
         let (difference, overflow) = other.seconds.subtractingReportingOverflow(seconds)
         guard !overflow else { return other < self ? Int.min : Int.max }
         return Int(difference >= 0 ? difference / 86_400 : (difference - 86_399) / 86_400)
+    }
+
+    /// Whole days between this moment and another, as people count them: a day begun and not ended is none.
+    public func wholeDays(until other: Instant) -> Int {
+        other < self ? -other.days(until: self) : days(until: other)
     }
 
     /// The same day and time so many years later; 28 February where there is no 29.

@@ -47,6 +47,91 @@ public final class Secret: @unchecked Sendable {
         }
     }
 
+    /// Bytes being written into a secret; what goes beyond its room is noted, not written.
+    struct Writer {
+        fileprivate let memory: UnsafeMutableRawBufferPointer
+        fileprivate(set) var count = 0
+        fileprivate(set) var isOverfull = false
+
+        fileprivate init(_ memory: UnsafeMutableRawBufferPointer) { self.memory = memory }
+
+        mutating func append(_ byte: UInt8) {
+            guard count < memory.count else {
+                isOverfull = true
+                return
+            }
+            memory[count] = byte
+            count += 1
+        }
+
+        mutating func append(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
+            for index in range { append(bytes[index]) }
+        }
+
+        mutating func append(_ bytes: UnsafeRawBufferPointer, _ range: PartialRangeUpTo<Int>) {
+            append(bytes, 0..<range.upperBound)
+        }
+    }
+
+    /// A secret made byte by byte; nil when it does not fit.
+    static func filled(_ body: (inout Writer) -> Void) -> Secret? {
+        var isOverfull = false
+        let secret = Secret { memory in
+            var writer = Writer(memory)
+            body(&writer)
+            isOverfull = writer.isOverfull
+            return writer.count
+        }
+        return isOverfull ? nil : secret
+    }
+
+    /// What the first line of a file holds, whatever wrote the file: a byte order mark is no part of it, and UTF-16,
+    /// which some shells write, is brought to UTF-8.
+    ///
+    /// - Returns: the count of bytes that are left, from the first on; nil when no line ends in them.
+    private static func firstLine(_ memory: UnsafeMutableRawBufferPointer, _ filled: Int, _ isWhole: Bool) -> Int? {
+        var count = filled
+        if count >= 2, memory[0] == 0xFF && memory[1] == 0xFE || memory[0] == 0xFE && memory[1] == 0xFF {
+            guard let written = utf8(memory, count, littleEndian: memory[0] == 0xFF) else { return nil }
+            count = written
+        } else if count >= 3, memory[0] == 0xEF, memory[1] == 0xBB, memory[2] == 0xBF {
+            for index in 3..<count { memory[index - 3] = memory[index] }
+            count -= 3
+        }
+        guard let end = memory[..<count].firstIndex(of: UInt8(ascii: "\n")) else { return isWhole ? count : nil }
+        return end > 0 && memory[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
+    }
+
+    /// UTF-16 after a byte order mark brought to UTF-8, in place. Nothing that is read is overwritten before: two bytes
+    /// make three at most, and what follows is moved out of the way first.
+    private static func utf8(_ memory: UnsafeMutableRawBufferPointer, _ count: Int, littleEndian: Bool) -> Int? {
+        let units = (count - 2) / 2
+        // The second half holds the source; a password that would not leave room for it is no password.
+        guard units * 3 + units * 2 <= memory.count else { return nil }
+        let source = memory.count - units * 2
+        for index in stride(from: units * 2 - 1, through: 0, by: -1) { memory[source + index] = memory[2 + index] }
+        var written = 0
+        func unit(_ index: Int) -> UInt32 {
+            let first = UInt32(memory[source + index * 2]), second = UInt32(memory[source + index * 2 + 1])
+            return littleEndian ? second << 8 | first : first << 8 | second
+        }
+        var index = 0
+        while index < units {
+            var value = unit(index)
+            index += 1
+            if (0xD800..<0xDC00).contains(value), index < units, (0xDC00..<0xE000).contains(unit(index)) {
+                value = 0x10000 + (value - 0xD800) << 10 + (unit(index) - 0xDC00)
+                index += 1
+            }
+            for byte in UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter {
+                memory[written] = byte
+                written += 1
+            }
+        }
+        for index in source..<memory.count { memory[index] = 0 }
+        return written
+    }
+
     /// Reads to the end of a descriptor, or to its first line end, which is not part of the password.
     /// Nil when it cannot be read or holds more than ``limit`` bytes before a line end.
     public convenience init?(readingFrom descriptor: Int32) {
@@ -60,13 +145,11 @@ public final class Secret: @unchecked Sendable {
                 if got <= 0 { break }
                 filled += got
             }
-            if let end = memory[..<filled].firstIndex(of: UInt8(ascii: "\n")) {
-                filled = end
-                if filled > 0, memory[filled - 1] == UInt8(ascii: "\r") { filled -= 1 }
-            } else if filled == memory.count {
+            guard let count = Self.firstLine(memory, filled, filled < memory.count) else {
                 failed = true
+                return 0
             }
-            return filled
+            return count
         }
         if failed { return nil }
     }
@@ -78,6 +161,8 @@ public final class Secret: @unchecked Sendable {
     }
 
     public var isEmpty: Bool { count == 0 }
+
+    public var isASCII: Bool { memory[..<count].allSatisfy { $0 < 0x80 } }
 
     /// Lends the bytes, which a NUL follows.
     func withBytes<Result>(_ body: (UnsafePointer<CChar>, Int32) -> Result) -> Result? {

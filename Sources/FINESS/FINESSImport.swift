@@ -5,10 +5,11 @@ public enum FINESSImport {
     /// - Parameters:
     ///   - paths: one JSON extract (plain, gzip or zip), or etalab CSV files that go together.
     ///   - index: where the index goes; its folder is made where it is missing.
+    ///   - mayShrink: whether an index of many more structures is replaced too.
     ///   - progress: called now and then with the number of entities and establishments so far.
     /// - Returns: what the new index holds.
     public static func run(
-        _ paths: [String], into index: String, progress: (Int) -> Void = { _ in }
+        _ paths: [String], into index: String, mayShrink: Bool = true, progress: (Int) -> Void = { _ in }
     ) throws(FINESSImportError) -> FINESSSource {
         makeFolder(of: index)
         removeLeftovers(of: index)
@@ -28,8 +29,15 @@ public enum FINESSImport {
             }
             if count == before { throw .notFINESS(path: path) }
         }
+        if !mayShrink, let old = (try? FINESSRegistry(path: index))?.source {
+            let before = old.entities + old.establishments
+            if before > smallest, count < before / 2 { throw .shrunk(structures: count, before: before) }
+        }
         return try writer.finish(format: format, generatedAt: generatedAt, sources: paths)
     }
+
+    /// Indexes smaller than this are samples, which may be replaced by anything.
+    private static let smallest = 1_000
 
     private static func readStructures(
         _ reader: ExtractReader, _ first: [UInt8], _ writer: FINESSIndexWriter, _ count: inout Int,

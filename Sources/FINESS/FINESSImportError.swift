@@ -6,6 +6,8 @@ public enum FINESSImportError: Error, Equatable, Sendable {
     case malformed(offset: Int)
     /// Well formed, and no FINESS extract: neither legal entities nor establishments in it.
     case notFINESS(path: String)
+    /// Far fewer structures than the index that is there: most likely a part of the register.
+    case shrunk(structures: Int, before: Int)
     /// The index cannot be written.
     case index(String)
 }

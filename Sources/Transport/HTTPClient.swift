@@ -198,7 +198,7 @@ public final class HTTPClient {
         let scheme = address.scheme == "https" ? Int(CURLPROTO_HTTPS) : Int(CURLPROTO_HTTP)
         set(CURLOPT_PROTOCOLS, scheme)
         set(CURLOPT_REDIR_PROTOCOLS, scheme)
-        set(CURLOPT_FOLLOWLOCATION, request.method == .get ? 1 : 0)
+        set(CURLOPT_FOLLOWLOCATION, request.method == .get && request.followsRedirects ? 1 : 0)
         set(CURLOPT_MAXREDIRS, settings.redirectLimit)
         set(CURLOPT_SSL_VERIFYPEER, 1)
         set(CURLOPT_SSL_VERIFYHOST, 2)
@@ -246,7 +246,12 @@ public final class HTTPClient {
         switch result {
         case CURLE_COULDNT_RESOLVE_PROXY: return error(.proxyNotFound)
         case CURLE_COULDNT_RESOLVE_HOST: return error(.hostNotFound)
-        case CURLE_COULDNT_CONNECT: return error(.connectionRefused)
+        case CURLE_COULDNT_CONNECT:
+            if let proxy = settings.proxy.flatMap({ Self.authority(ofProxy: $0) }) {
+                return error(.proxyUnreachable, proxy)
+            }
+            // After redirects the host that does not answer is the last one.
+            return TransportError(.connectionRefused, [effectiveAuthority ?? host])
         case CURLE_OPERATION_TIMEDOUT:
             var connected: curl_off_t = 0
             _ = esms_curl_get_size(functions, handle, CURLINFO_CONNECT_TIME_T, &connected)
@@ -265,6 +270,22 @@ public final class HTTPClient {
         case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM: return error(.dropped)
         default: return error(.other, detail)
         }
+    }
+
+    /// Host and port of a proxy, whatever stands before them: never its user and password.
+    private static func authority(ofProxy text: String) -> String? {
+        let rest = text.firstRange(of: "://").map { text[$0.upperBound...] } ?? text[...]
+        let host = rest.prefix { $0 != "/" }
+        return (host.split(separator: "@").last).map(String.init)
+    }
+
+    /// Where the last request went.
+    private var effectiveAuthority: String? {
+        var address: UnsafeMutablePointer<CChar>?
+        guard esms_curl_get_text(functions, handle, CURLINFO_EFFECTIVE_URL, &address) == CURLE_OK, let address else {
+            return nil
+        }
+        return WebAddress(String(cString: address))?.authority
     }
 
     /// libcurl names one error for all faults of a server's certificate; OpenSSL's result tells them apart.

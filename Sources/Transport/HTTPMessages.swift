@@ -23,6 +23,8 @@ public struct HTTPRequest: Sendable {
     public var body: [UInt8]
     /// Statuses that are handed to the caller although they would be tried again.
     public var finalStatuses: Set<Int> = []
+    /// Whether a GET goes on to where the server sends it. A client certificate must not: another server would see it.
+    public var followsRedirects = true
 
     public init(
         _ method: Method = .get, _ address: String, headers: [Header?] = [], body: [UInt8] = []

@@ -8,6 +8,7 @@ public struct TransportError: Error, Equatable, Sendable {
         case authoritiesFile
         case proxyNotFound
         case proxyRefused
+        case proxyUnreachable
         case hostNotFound
         case connectionRefused
         case connectTimeout

@@ -29,6 +29,12 @@ public enum TransportMessages {
         "transport.proxyRefused.next": .init(
             fr: "Demandez à votre service informatique d'ouvrir cet hôte sur le mandataire.",
             en: "Ask your IT department to open that host on the proxy."),
+        "transport.proxyUnreachable": .init(
+            fr: "Le mandataire (proxy) {1} refuse la connexion, ou un pare-feu la coupe : {0} n'a pas été atteint.",
+            en: "The proxy {1} refuses the connection, or a firewall cuts it: {0} was not reached."),
+        "transport.proxyUnreachable.next": .init(
+            fr: "Vérifiez l'adresse du mandataire (--proxy, https_proxy) ; le serveur n'est pas en cause.",
+            en: "Check the proxy's address (--proxy, https_proxy); the server is not to blame."),
         "transport.hostNotFound": .init(
             fr: "Le nom d'hôte {0} est inconnu du DNS.", en: "The host name {0} is unknown to the DNS."),
         "transport.hostNotFound.next": .init(

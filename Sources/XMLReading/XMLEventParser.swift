@@ -201,11 +201,23 @@ package final class XMLEventParser {
         }
         // A namespace that is no absolute URI is no fault of well-formedness.
         if error.domain == XML_FROM_NAMESPACE.rawValue, error.code == XML_WAR_NS_URI_RELATIVE.rawValue { return }
-        problems.append(
-            SyntaxProblem(
-                id: "xml-syntax", arguments: XMLFault.words(error, isOpen: depth > 0, isEmpty: elements == 0),
-                offset: position))
+        var words = XMLFault.words(error, isOpen: depth > 0, isEmpty: elements == 0)
+        var offset = position
+        if words.first == "@xml-character" || words.first == "@xml-encoding", let place = foreignByte {
+            words = ["@xml-not-utf8", String(source.bytes[place], radix: 16, uppercase: true)]
+            offset = place
+        }
+        problems.append(SyntaxProblem(id: "xml-syntax", arguments: words, offset: offset))
     }
+
+    /// The first byte that is no UTF-8, in a text that declares no other encoding.
+    private lazy var foreignByte: Int? = {
+        guard UTF16Check.look(at: source.bytes) == nil else { return nil }
+        let head = source.bytes.prefix { $0 != UInt8(ascii: ">") }
+        let declaration = String(decoding: head.prefix(200), as: UTF8.self).uppercased()
+        guard !declaration.contains("ENCODING") || declaration.contains("UTF-8") else { return nil }
+        return UTF8Check.invalidOffsets(source.bytes, limit: 1).first
+    }()
 
     private func stop(_ id: String, _ arguments: [String] = []) {
         problems.append(SyntaxProblem(id: id, arguments: arguments, offset: tagStart(before: position)))

@@ -23,6 +23,26 @@ enum XMLFault {
         case XML_ERR_GT_REQUIRED, XML_ERR_SPACE_REQUIRED: return ["@xml-tag-broken"]
         case XML_ERR_INVALID_CHAR: return ["@xml-character"]
         case XML_ERR_INVALID_ENCODING, XML_ERR_UNSUPPORTED_ENCODING, XML_ERR_UNKNOWN_ENCODING: return ["@xml-encoding"]
+        case XML_ERR_RESERVED_XML_NAME: return ["@xml-declaration-late"]
+        case XML_ERR_HYPHEN_IN_COMMENT: return ["@xml-hyphens-in-comment"]
+        case XML_ERR_COMMENT_NOT_FINISHED: return ["@xml-comment-open"]
+        case XML_ERR_MISPLACED_CDATA_END: return ["@xml-cdata-end-in-text"]
+        case XML_ERR_CDATA_NOT_FINISHED: return ["@xml-cdata-open"]
+        case XML_ERR_PI_NOT_FINISHED, XML_ERR_PI_NOT_STARTED: return ["@xml-instruction-broken"]
+        case XML_ERR_INVALID_HEX_CHARREF, XML_ERR_INVALID_DEC_CHARREF, XML_ERR_INVALID_CHARREF:
+            return ["@xml-character-reference"]
+        case XML_ERR_XMLDECL_NOT_STARTED, XML_ERR_XMLDECL_NOT_FINISHED, XML_ERR_VERSION_MISSING,
+            XML_ERR_STANDALONE_VALUE, XML_ERR_ENCODING_NAME, XML_ERR_UNKNOWN_VERSION:
+            return ["@xml-declaration-broken"]
+        case XML_ERR_STRING_NOT_CLOSED, XML_ERR_STRING_NOT_STARTED, XML_ERR_ATTRIBUTE_NOT_FINISHED:
+            return ["@xml-quote-missing"]
+        case XML_NS_ERR_ATTRIBUTE_REDEFINED where error.domain == XML_FROM_NAMESPACE.rawValue:
+            return ["@xml-attribute-twice", second.isEmpty ? first : first + ":" + second]
+        case XML_NS_ERR_XML_NAMESPACE where error.domain == XML_FROM_NAMESPACE.rawValue,
+            XML_NS_ERR_QNAME where error.domain == XML_FROM_NAMESPACE.rawValue,
+            XML_NS_ERR_EMPTY where error.domain == XML_FROM_NAMESPACE.rawValue,
+            XML_NS_ERR_COLON where error.domain == XML_FROM_NAMESPACE.rawValue:
+            return ["@xml-namespace-broken"]
         case XML_NS_ERR_UNDEFINED_NAMESPACE where error.domain == XML_FROM_NAMESPACE.rawValue:
             return ["@xml-prefix", first]
         case XML_ERR_RESERVED_XML_NAME: return ["@xml-declaration-late"]

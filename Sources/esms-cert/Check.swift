@@ -9,7 +9,7 @@ import Transport
 
 struct Check: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, ndjson, html
+        case text, json, ndjson, html, csv, nagios, prometheus
     }
 
     static let configuration = CommandConfiguration(
@@ -19,11 +19,19 @@ struct Check: ParsableCommand {
     @Argument(help: "Certificate files, or folders.")
     var files: [String]
 
-    @Option(help: "Output format: text, json, ndjson or html.")
+    @Option(help: "Output format: text, json, ndjson, html, csv, nagios or prometheus.")
     var format: Format = .text
 
     @Option(help: ArgumentHelp("Announce a certificate with fewer days left than this.", valueName: "days"))
-    var warnDays = 60
+    var warnDays: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "The legal entity whose certificate it must be, by FINESS number (repeatable).", valueName: "number"))
+    var legalEntity: [String] = []
+
+    @Flag(help: "Ask openssl, keytool, certtool and pk12util too, where they are installed, and show what they say.")
+    var withTools = false
 
     @Option(help: ArgumentHelp("A revocation list, DER or PEM (repeatable).", valueName: "file"))
     var crl: [String] = []
@@ -51,32 +59,28 @@ struct Check: ParsableCommand {
 
     func validate() throws {
         if online, !crl.isEmpty { throw ValidationError("Give --online or --crl.") }
-        if warnDays < 0 { throw ValidationError("--warn-days must not be negative.") }
+        if let warnDays, warnDays < 0 { throw ValidationError("--warn-days must not be negative.") }
     }
 
     func run() throws {
         let language = options.language
         try Failure.reported(in: language) {
-            let examiner = try prepared(language)
-            let secret = try password.secret(language: language)
-            let companion = try examination.companion(password: secret, options.language)
-            let paths = InputFiles.expand(files, extensions: ExaminationOptions.extensions)
-            if paths.isEmpty { throw Failure("file.none", [files.joined(separator: " ")], language) }
+            let found = CertificateFiles(files)
+            var examiner = try prepared(language)
+            let settings = try settingsFile(found, language)
+            examiner.settings.warningDays = warnDays ?? settings?.warningDays ?? examiner.settings.warningDays
+            examiner.settings.expectedEntities = try expected(settings, language)
+            var prompt = try password.prompt(isShared: found.files.count > 1, language: language)
+            let companion = try examination.companion(prompt, language)
+            found.report(language)
+            if found.files.isEmpty { throw Failure("file.none", [files.joined(separator: " ")], language) }
             var output = CommandOutput(path: options.output)
             var folders = Neighbourhood()
             var verdicts: [CertificateVerdict] = []
             let json = CheckJSONReport(language: language)
-            for path in paths {
-                let verdict: CertificateVerdict
-                do throws(UnreadableReason) {
-                    var (container, _) = try Input.container(
-                        path, password: secret, mayAsk: true, language: language)
-                    if let companion { container.addKeys(of: companion) }
-                    verdict = examiner.verdict(
-                        file: path, container: container, neighbours: folders.neighbours(of: path, password: secret))
-                } catch {
-                    verdict = CertificateVerdict(file: path, unreadable: error)
-                }
+            for file in found.files {
+                var verdict = judged(file, examiner, &prompt, companion, &folders, language)
+                verdict.fileHash = prompt.fileHash
                 verdicts.append(verdict)
                 if format == .ndjson {
                     output.write(json.line(verdict) + "\n")
@@ -87,19 +91,62 @@ struct Check: ParsableCommand {
             case .ndjson: break
             case .json: output.write(json.document(verdicts, at: examiner.moment))
             case .html: output.write(CheckHTMLReport(language: language).document(verdicts, at: examiner.moment))
+            case .csv: output.write(CheckCSVReport(language: language).text(verdicts))
+            case .prometheus: output.write(CheckPrometheusReport().text(verdicts))
+            case .nagios:
+                output.write(
+                    CheckNagiosReport(language: language, warningDays: examiner.settings.warningDays).text(verdicts))
             case .text: write(verdicts, to: &output, language)
             }
             try output.finish(in: options.language)
+            if format == .nagios { return try Self.exit(CheckNagiosReport.state(verdicts)) }
             try Self.exit(verdicts)
         }
     }
 
+    private func judged(
+        _ file: CertificateFile, _ examiner: CertificateExaminer, _ prompt: inout PasswordPrompt,
+        _ companion: Container?, _ folders: inout Neighbourhood, _ language: Language
+    ) -> CertificateVerdict {
+        do throws(UnreadableReason) {
+            var (container, used) = try prompt.container(of: file)
+            if let companion { container.addKeys(of: companion) }
+            var verdict = examiner.verdict(
+                file: file.name, container: container, neighbours: folders.neighbours(of: file, password: used))
+            if withTools, container.format == .pkcs12, container.spellings.isEmpty, file.isText, !file.isStandardInput {
+                verdict.toolAnswers = OtherTools(path: Environment.value("PATH") ?? "").answers(
+                    about: file.name, password: used)
+            }
+            return verdict
+        } catch {
+            return CertificateVerdict(file: file.name, unreadable: error)
+        }
+    }
+
+    /// The settings beside the first file: one run, one set of rules.
+    private func settingsFile(_ found: CertificateFiles, _ language: Language) throws -> CheckSettingsFile? {
+        guard let argument = files.first, argument != "-" else { return nil }
+        let first = CertificateFile(argument: argument)
+        guard let folder = first.kind(following: true) == .folder ? first : first.folder else { return nil }
+        return try CheckSettingsFile(beside: folder, language)
+    }
+
+    private func expected(_ settings: CheckSettingsFile?, _ language: Language) throws -> Set<String> {
+        guard !legalEntity.isEmpty else { return settings?.entities ?? [] }
+        return Set(try legalEntity.map { try CheckSettingsFile.entity($0, named: "--legal-entity", language) })
+    }
+
+    /// Nagios has exit codes of its own.
+    private static func exit(_ state: CheckNagiosReport.State) throws {
+        if state != .ok { throw ExitCode(state.rawValue) }
+    }
+
     private func prepared(_ language: Language) throws -> CertificateExaminer {
         var examiner = try examination.examiner(language: language)
-        examiner.settings.warningDays = warnDays
         examiner.registry = RegistryAnswer.answering(from: registry.path)
         for path in crl {
-            guard let list = RevocationList(try FileAccess.read(path)) else {
+            guard let list = RevocationList(try CertificateFile(argument: path).read(limit: 64 << 20), name: path)
+            else {
                 throw Failure("crl.none", [path], language)
             }
             examiner.revocationLists.append(list)
@@ -137,7 +184,7 @@ struct Check: ParsableCommand {
 
 /// Certificates of the files that lie beside the ones checked, read once a folder.
 struct Neighbourhood {
-    private var folders: [String: [CheckSubject.Neighbour]] = [:]
+    private var folders: [String: (found: [CheckSubject.Neighbour], hasPassword: Bool)] = [:]
 
     /// More files than this in one folder are not looked at.
     private static let limit = 1_000
@@ -145,26 +192,26 @@ struct Neighbourhood {
     private var budget = 1_000_000
 
     /// - Parameter password: for containers whose certificates are encrypted; the files of a folder often share one.
-    mutating func neighbours(of path: String, password: Secret?) -> [CheckSubject.Neighbour]? {
-        guard path != "-" else { return nil }
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
-        if let known = folders[folder] { return known }
-        let names = InputFiles.names(in: folder).filter { name in
-            ExaminationOptions.extensions.contains { name.lowercased().hasSuffix("." + $0) }
+    mutating func neighbours(of file: CertificateFile, password: Secret?) -> [CheckSubject.Neighbour]? {
+        guard let folder = file.folder else { return nil }
+        if let known = folders[folder.name], known.hasPassword || password == nil { return known.found }
+        let found = CertificateFiles.certificates(in: folder).prefix(Self.limit).compactMap {
+            neighbour($0, password)
         }
-        let found = names.sorted().prefix(Self.limit).compactMap { name -> CheckSubject.Neighbour? in
-            guard let bytes = try? FileAccess.read(folder + name, limit: 1 << 20),
-                let clear = try? Container.read(bytes, password: nil, triesEmptyPassword: false)
-            else { return nil }
-            // Deriving keys takes time: a folder full of slow containers must not hold up the one asked about.
-            let rounds = clear.pkcs12?.derivationRounds ?? 0
-            let isAffordable = clear.leaf == nil && rounds <= budget
-            if isAffordable { budget -= rounds }
-            let full = isAffordable ? try? Container.read(bytes, password: password) : clear
-            guard let leaf = full?.leaf else { return nil }
-            return .init(file: name, certificate: leaf.certificate)
-        }
-        folders[folder] = found
+        folders[folder.name] = (found, password != nil)
         return found
+    }
+
+    private mutating func neighbour(_ file: CertificateFile, _ password: Secret?) -> CheckSubject.Neighbour? {
+        guard var bytes = try? file.read(limit: 1 << 20) else { return nil }
+        defer { wipe(&bytes) }
+        guard let clear = try? Container.read(bytes, password: nil, triesEmptyPassword: false) else { return nil }
+        // Deriving keys takes time: a folder full of slow containers must not hold up the one asked about.
+        let rounds = clear.pkcs12?.derivationRounds ?? 0
+        let isAffordable = clear.leaf == nil && rounds <= budget
+        if isAffordable { budget -= rounds }
+        let full = isAffordable ? try? Container.read(bytes, password: password) : clear
+        let name = file.name.split(separator: "/").last.map(String.init) ?? file.name
+        return full?.leaf.map { .init(file: name, certificate: $0.certificate) }
     }
 }

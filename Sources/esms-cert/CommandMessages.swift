@@ -7,7 +7,32 @@ import Transport
 enum CommandMessages {
     static let catalogue = MessageCatalogue([
         "password.prompt": .init(fr: "Mot de passe de {0} : ", en: "Password of {0}: "),
-        "password.prompt-new": .init(fr: "Nouveau mot de passe : ", en: "New password: "),
+        "password.prompt-all": .init(
+            fr: "Mot de passe, essayé sur tous les fichiers : ", en: "Password, tried on all the files: "),
+        "password.again": .init(
+            fr: "Ce n'est pas le mot de passe du fichier ; recommencez.",
+            en: "That is not the file's password; try again."),
+        "file.left-aside": .init(
+            fr: "{0} fichier(s) laissé(s) de côté, sans certificat reconnu : {1}",
+            en: "{0} file(s) left aside, without a certificate that is recognised: {1}"),
+        "check.settings": .init(
+            fr: "{0} ne se lit pas (ligne {1}) : {2}", en: "{0} cannot be read (line {1}): {2}"),
+        "check.settings-key": .init(
+            fr: "{0} : « {1} » n'est pas un réglage connu (legal-entity, warn-days).",
+            en: "{0}: \"{1}\" is no known setting (legal-entity, warn-days)."),
+        "check.entity": .init(
+            fr: "{0} : « {1} » n'est pas un numéro FINESS.", en: "{0}: \"{1}\" is no FINESS number."),
+        "probe.wrong-password": .init(
+            fr: "Le mot de passe n'est pas celui de {0}.", en: "The password is not that of {0}."),
+        "probe.no-password": .init(
+            fr: "{0} demande un mot de passe : donnez-le par --password-file, --password-env ou --password-fd.",
+            en: "{0} needs a password: give it with --password-file, --password-env or --password-fd."),
+        "probe.no-key": .init(
+            fr: "{0} ne contient pas de clé privée : donnez le .p12 complet, ou la clé par --key.",
+            en: "{0} holds no private key: give the complete .p12, or the key with --key."),
+        "probe.other-key": .init(
+            fr: "La clé de {0} est celle d'un autre certificat.", en: "The key of {0} belongs to another certificate."),
+        "probe.unreadable": .init(fr: "{0} : {1}", en: "{0}: {1}"),
         "password.file": .init(
             fr: "Le fichier du mot de passe {0} ne se lit pas : {1}", en: "The password file {0} cannot be read: {1}"),
         "password.env": .init(
@@ -49,6 +74,12 @@ enum CommandMessages {
         "finess.imported": .init(
             fr: "Importé : entités juridiques {0}, établissements {1} (fichier du {2}), dans {3}",
             en: "Imported: legal entities {0}, establishments {1} (file of {2}), to {3}"),
+        "finess.shrunk": .init(
+            fr:
+                "Ce fichier contient {0} structures, l'index d'ici {1} : l'index est gardé. S'il est bien complet, ajoutez --force.",
+            en:
+                "This file holds {0} structures, the index here {1}: the index is kept. If it is complete indeed, add --force."
+        ),
         "finess.etalab": .init(
             fr:
                 "Ce format est figé depuis mai 2026 et ne contient que les structures ouvertes : préférez « finess-structures ».",
@@ -97,6 +128,38 @@ enum CommandMessages {
         "convert.locked": .init(
             fr: "La clé de {0} ne s'ouvre pas : donnez le mot de passe.",
             en: "The key of {0} cannot be opened: give the password."),
+        "convert.keyPassword": .init(
+            fr: "La clé de {0} a un mot de passe à elle : donnez-le par --key-password-file.",
+            en: "The key of {0} has a password of its own: give it with --key-password-file."),
+        "convert.damaged": .init(
+            fr: "{0} a une partie abîmée : il n'est pas converti. Demandez qu'on renvoie l'original.",
+            en: "{0} has a damaged part: it is not converted. Ask for the original to be sent again."),
+        "convert.output": .init(
+            fr: "Dites où écrire le nouveau fichier : --output FICHIER.",
+            en: "Say where to write the new file: --output FILE."),
+        "convert.unverified": .init(
+            fr: "{0} : son MAC n'a pas pu être vérifié ; rien ne prouve qu'il est intact.",
+            en: "{0}: its MAC could not be verified; nothing proves that it is intact."),
+        "convert.accents": .init(
+            fr:
+                "{0} : le mot de passe a des accents ou des signes spéciaux, Java ne l'ouvrira pas. Donnez-en un sans accents par --new-password-file.",
+            en:
+                "{0}: the password has accents or special signs, Java will not open it. Give one without with --new-password-file."
+        ),
+        "convert.left-rival": .init(
+            fr: "Laissé de côté : un autre certificat de la même clé, qui expire le {0}.",
+            en: "Left out: another certificate of the same key, which expires on {0}."),
+        "convert.left-revocationLists": .init(
+            fr: "Laissé de côté : {0} liste(s) de révocation.", en: "Left out: {0} revocation list(s)."),
+        "convert.left-secrets": .init(
+            fr: "Laissé de côté : {0} secret(s) qui ne sont pas des clés.",
+            en: "Left out: {0} secret(s) that are no keys."),
+        "convert.left-others": .init(
+            fr: "Laissé de côté : {0} élément(s) d'un type inconnu.",
+            en: "Left out: {0} item(s) of an unknown type."),
+        "convert.left-alias": .init(
+            fr: "Laissé de côté : le nom « {0} », que le PEM ne garde pas.",
+            en: "Left out: the name \"{0}\", which PEM does not keep."),
         "convert.noCertificate": .init(fr: "{0} ne contient pas de certificat.", en: "{0} holds no certificate."),
         "convert.noKey": .init(
             fr: "{0} ne contient pas la clé du certificat.", en: "{0} does not hold the certificate's key."),

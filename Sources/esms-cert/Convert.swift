@@ -53,7 +53,6 @@ struct Convert: ParsableCommand {
     @OptionGroup var options: CommandOptions
 
     func validate() throws {
-        if options.output == nil || options.output == "-" { throw ValidationError("--output FILE is needed.") }
         if to != .pem, keyOutput != nil || clearKey {
             throw ValidationError("--key-output and --clear-key go with --to pem.")
         }
@@ -66,15 +65,21 @@ struct Convert: ParsableCommand {
 
     func run() throws {
         let language = options.language
-        guard let output = options.output else { return }
+        guard let output = options.output, output != "-" else {
+            writeDiagnostic("esms-cert: " + CommandMessages.text("convert.output", in: language))
+            throw ExitCode(64)
+        }
         try Failure.reported(in: language) {
-            let given = try password.secret(language: language)
+            var prompt = try password.prompt(language: language)
             var container: Container
             let secret: Secret?
             do throws(UnreadableReason) {
-                (container, secret) = try Input.container(file, password: given, mayAsk: true, language: language)
+                (container, secret) = try prompt.container(of: CertificateFile(argument: file))
                 if let key {
-                    container.addKeys(of: try Container.read(try Input.bytes(key, language).get(), password: secret))
+                    container.addKeys(
+                        of: try Container.read(
+                            try Input.bytes(CertificateFile(argument: key), language).get(),
+                            password: prompt.key ?? secret))
                 }
             } catch {
                 let finding = CertificateVerdict(file: file, unreadable: error).findings.first
@@ -82,6 +87,7 @@ struct Convert: ParsableCommand {
             }
             if container.password == .wrong { throw Failure("convert.password", [file], language) }
             if container.password == .altered { throw Failure("convert.altered", [file], language) }
+            if !container.damaged.isEmpty { throw Failure("convert.damaged", [file], language) }
             let new = try newPassword(language) ?? secret
             do {
                 try write(container, to: output, password: new, language)
@@ -92,11 +98,8 @@ struct Convert: ParsableCommand {
     }
 
     private func newPassword(_ language: Language) throws -> Secret? {
-        var options = PasswordOptions()
-        options.passwordFile = newPasswordFile
-        options.passwordEnv = newPasswordEnv
-        options.passwordFd = newPasswordFd
-        return try options.secret(language: language)
+        try PasswordOptions.secret(
+            file: newPasswordFile, environment: newPasswordEnv, descriptor: newPasswordFd, language: language)
     }
 
     private func write(
@@ -131,6 +134,28 @@ struct Convert: ParsableCommand {
         for path in written {
             writeDiagnostic(Terminal.sanitized(CommandMessages.text("convert.done", [path], in: language)))
         }
+        for remark in remarks(container, output, password, language) { writeDiagnostic(Terminal.sanitized(remark)) }
+    }
+
+    /// What the new file does not have, and what will still stand in its way.
+    private func remarks(
+        _ container: Container, _ output: String, _ password: Secret?, _ language: Language
+    ) -> [String] {
+        func say(_ id: String, _ arguments: [String]) -> String {
+            CommandMessages.text("convert." + id, arguments, in: language)
+        }
+        var remarks = container.leftOut(by: to).map { item in
+            switch item {
+            case .rival(let end): say("left-rival", [language == .fr ? end.frenchDay : end.day])
+            case .revocationLists(let count): say("left-revocationLists", [String(count)])
+            case .secrets(let count): say("left-secrets", [String(count)])
+            case .others(let count): say("left-others", [String(count)])
+            case .alias(let name): say("left-alias", [name])
+            }
+        }
+        if container.pkcs12?.mac?.isComputable == false { remarks.append(say("unverified", [file])) }
+        if to != .pem, password?.isASCII == false { remarks.append(say("accents", [output])) }
+        return remarks
     }
 
     private typealias OutputFile = (path: String, parts: [SecretData])
@@ -158,7 +183,7 @@ struct Convert: ParsableCommand {
     }
 
     private func readBack(_ path: String, _ password: Secret?) -> Container? {
-        guard case .success(var bytes) = Input.bytes(path, options.language) else { return nil }
+        guard case .success(var bytes) = Input.bytes(CertificateFile(path), options.language) else { return nil }
         defer { wipe(&bytes) }
         return try? Container.read(bytes, password: password)
     }
@@ -170,6 +195,6 @@ struct Convert: ParsableCommand {
             guard let other else { return false }
             copy.addKeys(of: other)
         }
-        return container.isSameIdentity(as: copy)
+        return container.isFaithful(copy)
     }
 }

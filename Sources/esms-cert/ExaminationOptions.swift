@@ -58,13 +58,21 @@ struct ExaminationOptions: ParsableArguments {
         return container?.certificates.map(\.certificate) ?? []
     }
 
-    /// The key's container, opened with the same password.
-    func companion(password: Secret?, _ language: Language) throws -> Container? {
+    /// The key's container, opened with its own password, or with the certificate's.
+    func companion(_ prompt: PasswordPrompt, _ language: Language) throws -> Container? {
         guard let key else { return nil }
-        var bytes = try FileAccess.read(key, limit: Container.sizeLimit)
+        guard let container = try Self.companion(key, prompt.key ?? prompt.given) else {
+            throw Failure("key.none", [key], language)
+        }
+        return container
+    }
+
+    /// Nil when the file gives no key.
+    static func companion(_ path: String, _ password: Secret?) throws -> Container? {
+        var bytes = try CertificateFile(argument: path).read(limit: Container.sizeLimit)
         defer { wipe(&bytes) }
         guard let container = try? Container.read(bytes, password: password), !container.keys.isEmpty else {
-            throw Failure("key.none", [key], language)
+            return nil
         }
         return container
     }
@@ -73,25 +81,12 @@ struct ExaminationOptions: ParsableArguments {
 /// Reading a file for examination.
 enum Input {
     /// The bytes, or why not.
-    static func bytes(_ path: String, _ language: Language) -> Result<[UInt8], UnreadableReason> {
-        do {
-            return .success(try FileAccess.read(path, limit: Container.sizeLimit))
+    static func bytes(_ file: CertificateFile, _ language: Language) -> Result<[UInt8], UnreadableReason> {
+        do throws(FileError) {
+            return .success(try file.read(limit: Container.sizeLimit))
         } catch {
+            if file.isIrregular { return .failure(.notRegular) }
             return .failure(error.code == .tooLarge ? .tooLarge : .inputOutput(error.reason(in: language)))
         }
-    }
-
-    /// Reads a container; where a password is missing and somebody is there to ask, asks for it.
-    static func container(
-        _ path: String, password: Secret?, mayAsk: Bool, language: Language
-    ) throws(UnreadableReason) -> (Container, Secret?) {
-        var bytes = try bytes(path, language).get()
-        // A PEM or a DER may hold its key in clear.
-        defer { wipe(&bytes) }
-        let first = try Container.read(bytes, password: password)
-        guard password == nil, first.password == .notGiven, mayAsk,
-            let asked = PasswordOptions.prompt(for: path, language: language)
-        else { return (first, password) }
-        return (try Container.read(bytes, password: asked), asked)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CertificateReporting
+import Certificates
 import CommandSupport
 import FINESS
 import Glibc
@@ -21,6 +22,9 @@ extension FINESSCommand {
         @Argument(help: "The published files: one JSON, or the CSV files that go together.")
         var files: [String]
 
+        @Flag(help: "Replace the index even when the files hold far fewer structures.")
+        var force = false
+
         @OptionGroup var registry: RegistryOptions
         @OptionGroup var options: CommandOptions
 
@@ -33,7 +37,7 @@ extension FINESSCommand {
                 var progress = Progress(language: language)
                 let source: FINESSSource
                 do throws(FINESSImportError) {
-                    source = try FINESSImport.run(files, into: registry.path) { progress.show($0) }
+                    source = try FINESSImport.run(files, into: registry.path, mayShrink: force) { progress.show($0) }
                 } catch {
                     progress.clear()
                     throw Failure(error, language)
@@ -77,7 +81,7 @@ extension FINESSCommand {
         func run() throws {
             let language = options.language
             try Failure.reported(in: language) {
-                guard let number = FINESSNumber(number) else { throw Failure("finess.number", [number], language) }
+                guard let number = Self.number(number) else { throw Failure("finess.number", [number], language) }
                 let registry = try registry.open(language)
                 let record = try Failure.registry(language) { () throws(FINESSRegistry.Failure) in
                     try registry.lookUp(number)
@@ -90,6 +94,12 @@ extension FINESSCommand {
                 try output.finish(in: options.language)
                 if record == .unknown { throw ExitStatus.refused }
             }
+        }
+
+        /// As it is printed: in groups of digits, or with the 1 that certificates put before it.
+        private static func number(_ text: String) -> FINESSNumber? {
+            let bare = text.filter { !$0.isWhitespace && $0 != "-" && $0 != "." }
+            return FINESSNumber(bare) ?? StructureIdentifier(bare)?.finess
         }
     }
 
@@ -169,6 +179,8 @@ extension Failure {
         case .unreadable(let path, let reason): self.init("file.read", [path, reason], language)
         case .malformed(let offset): self.init("finess.malformed", [String(offset)], language)
         case .notFINESS(let path): self.init("finess.other", [path], language)
+        case .shrunk(let structures, let before):
+            self.init("finess.shrunk", [String(structures), String(before)], language)
         case .index(let reason): self.init("finess.index", [reason], language)
         }
     }

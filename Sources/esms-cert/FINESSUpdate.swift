@@ -86,7 +86,7 @@ extension FINESSCommand {
             defer { unlink(path) }
             _ = try client.download(extract.address, to: path, digest: extract.digest, limit: Self.limit)
             do throws(FINESSImportError) {
-                return try FINESSImport.run([path], into: registry.path)
+                return try FINESSImport.run([path], into: registry.path, mayShrink: force)
             } catch {
                 throw Failure(error, language)
             }

@@ -30,17 +30,19 @@ struct Inspect: ParsableCommand {
         let language = options.language
         try Failure.reported(in: language) {
             let examiner = try examination.examiner(language: language)
-            let secret = try password.secret(language: language)
-            let companion = try examination.companion(password: secret, options.language)
-            let paths = InputFiles.expand(files, extensions: ExaminationOptions.extensions)
-            if paths.isEmpty { throw Failure("file.none", [files.joined(separator: " ")], language) }
+            let found = CertificateFiles(files)
+            var prompt = try password.prompt(asks: ask, isShared: found.files.count > 1, language: language)
+            let companion = try examination.companion(prompt, options.language)
+            found.report(language)
+            if found.files.isEmpty { throw Failure("file.none", [files.joined(separator: " ")], language) }
             var output = CommandOutput(path: options.output)
             var inspections: [Inspection] = []
             var failed = false
             let text = InspectTextReport(language: language, terminal: options.terminal)
-            for path in paths {
+            for (index, file) in found.files.enumerated() {
+                let path = file.name
                 do throws(UnreadableReason) {
-                    var (container, _) = try Input.container(path, password: secret, mayAsk: ask, language: language)
+                    var (container, _) = try prompt.container(of: file)
                     if let companion { container.addKeys(of: companion) }
                     if container.password == .wrong || container.password == .altered {
                         failed = true
@@ -48,7 +50,7 @@ struct Inspect: ParsableCommand {
                     }
                     let inspection = Inspection(file: path, container: container, examiner: examiner)
                     switch format {
-                    case .text: output.write((path == paths.first ? "" : "\n") + text.text(inspection))
+                    case .text: output.write((index == 0 ? "" : "\n") + text.text(inspection))
                     case .ndjson: output.write(InspectJSONReport().line(inspection) + "\n")
                     case .json: inspections.append(inspection)
                     }

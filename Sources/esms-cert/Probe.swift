@@ -93,7 +93,8 @@ struct Probe: ParsableCommand {
             let identity = try identity(language)
             let address = try address(url)
             let probe = ConnectionProbe(
-                address, settings: network.settings, identity: identity, anchors: .pinned, language: language)
+                address, settings: network.settings, identity: identity, anchors: .pinned,
+                at: .now, language: language)
             let outcome = try probe.run()
             var steps = outcome.steps
             if let token { steps += try tokenSteps(token, identity, language) }
@@ -118,19 +119,32 @@ struct Probe: ParsableCommand {
 
     private func identity(_ language: Language) throws -> ClientIdentity? {
         guard let certificate else { return nil }
-        let secret = try password.secret(language: language)
+        var prompt = try password.prompt(language: language)
+        let container: Container
         do throws(UnreadableReason) {
-            var (container, used) = try Input.container(
-                certificate, password: secret, mayAsk: true, language: language)
-            if let key, var bytes = try? FileAccess.read(key, limit: Container.sizeLimit) {
-                defer { wipe(&bytes) }
-                if let companion = try? Container.read(bytes, password: used) { container.addKeys(of: companion) }
+            var (held, used) = try prompt.container(of: CertificateFile(argument: certificate))
+            if let key, let companion = try? ExaminationOptions.companion(key, prompt.key ?? used) {
+                held.addKeys(of: companion)
             }
-            if let identity = ClientIdentity(container) { return identity }
+            container = held
         } catch {
-            throw Failure("probe.certificate", [certificate], language)
+            let finding = CertificateVerdict(file: certificate, unreadable: error).findings.first
+            throw Failure("probe.unreadable", [certificate, finding?.text(in: language) ?? ""], language)
         }
-        throw Failure("probe.certificate", [certificate], language)
+        if let identity = ClientIdentity(container) { return identity }
+        throw Failure(Self.cause(container), [certificate], language)
+    }
+
+    /// Why a file gives no identity, as `check` and `convert` tell it.
+    private static func cause(_ container: Container) -> String {
+        switch container.password {
+        case .wrong: "probe.wrong-password"
+        case .notGiven: "probe.no-password"
+        default:
+            container.keys.isEmpty
+                ? container.lockedKeys.isEmpty ? "probe.no-key" : "probe.certificate"
+                : container.leaf == nil ? "probe.certificate" : "probe.other-key"
+        }
     }
 
     private func tokenSteps(_ token: String, _ identity: ClientIdentity?, _ language: Language) throws -> [ProbeStep] {

@@ -64,6 +64,11 @@ struct DiffCommand: ParsableCommand {
             let b = try FileAccess.read(second)
             let comparison = try Comparison(a, b, definitions: Definitions(), ignoring: ignoring())
             name = "\(first) / \(second)"
+            // Presets name what may be there; a path of one's own that matches nothing is most likely a slip.
+            let own = Set(ignore.flatMap { $0.split(separator: ",").map(String.init) })
+            for pattern in comparison.unmatched where own.contains(pattern) {
+                writeDiagnostic(trouble.text("diff-ignore-unmatched", [Terminal.sanitized(pattern)]))
+            }
             let product = try write(comparison)
             var output = CommandOutput(path: options.output)
             output.write(utf8: product)

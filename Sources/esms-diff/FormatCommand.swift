@@ -14,8 +14,8 @@ struct FormatCommand: ParsableCommand {
         case json, xml
     }
 
-    @Argument(help: "The file; '-' is standard input.")
-    var file = "-"
+    @Argument(help: "Files and folders, one after the other; '-' is standard input.")
+    var files: [String] = ["-"]
 
     @Option(help: "Convert to json or xml by the definitions of FHIR R4.")
     var to: Target?
@@ -49,19 +49,28 @@ struct FormatCommand: ParsableCommand {
 
     func run() throws {
         let trouble = TroubleReport(language: options.language)
-        do {
-            try format()
-        } catch {
-            if error is SyntaxFailure {
-                writeDiagnostic(trouble.describe(error as? SyntaxFailure ?? .init(""), file: file))
-            }
-            guard error is SyntaxFailure else { throw trouble.exit(error, file: file) }
-            writeDiagnostic(trouble.text("format-unreadable", [Terminal.sanitized(file)]))
+        let names = InputFiles.expand(files, extensions: [".json", ".xml"])
+        guard names.count == 1 || options.output == nil || options.output == "-" else {
+            writeDiagnostic(trouble.text("format-one-output"))
             throw ExitStatus.notJudged
         }
+        var status = ExitStatus.accepted
+        for file in names {
+            do {
+                try format(file)
+            } catch let failure as SyntaxFailure {
+                writeDiagnostic(trouble.describe(failure, file: file))
+                writeDiagnostic(trouble.text("format-unreadable", [Terminal.sanitized(file)]))
+                status = ExitStatus.notJudged
+            } catch {
+                let code = trouble.exit(error, file: file)
+                if code != ExitStatus.accepted { status = code }
+            }
+        }
+        if status != ExitStatus.accepted { throw status }
     }
 
-    private func format() throws {
+    private func format(_ file: String) throws {
         let terminal = options.terminal
         let layout = JSONLayout(isCompact: compact, indent: indent, width: width)
         let display = DisplayOptions(

@@ -9,20 +9,29 @@ struct TreeCommand: ParsableCommand {
         commandName: "tree",
         abstract: "Outlines a payload: resources, ids, references resolved or dangling, documents.")
 
-    @Argument(help: "The payload; '-' is standard input.")
-    var file = "-"
+    @Argument(help: "Payloads and folders; '-' is standard input.")
+    var files: [String] = ["-"]
 
     @OptionGroup var options: CommandOptions
 
     func run() throws {
-        do {
-            var outline = Outline(definitions: Definitions(), language: options.language, terminal: options.terminal)
-            var output = CommandOutput(path: options.output)
-            output.write(utf8: try outline.write(FileAccess.read(file)))
-            try output.finish()
-        } catch {
-            throw TroubleReport(language: options.language).exit(error, file: file)
+        let trouble = TroubleReport(language: options.language)
+        let names = InputFiles.expand(files, extensions: [".json", ".xml"])
+        var output = CommandOutput(path: options.output)
+        var status = ExitStatus.accepted
+        for (index, file) in names.enumerated() {
+            do {
+                var outline = Outline(
+                    definitions: Definitions(), language: options.language, terminal: options.terminal)
+                let shown = try outline.write(FileAccess.read(file))
+                if names.count > 1 { output.write((index > 0 ? "\n" : "") + Terminal.sanitized(file) + "\n") }
+                output.write(utf8: shown)
+            } catch {
+                status = trouble.exit(error, file: file)
+            }
         }
+        do { try output.finish() } catch { throw trouble.exit(error, file: options.output ?? "-") }
+        if status != ExitStatus.accepted { throw status }
     }
 }
 

@@ -109,9 +109,16 @@ import Transport
         let garbage = try LoopbackServer { _, connection in connection.respond(200, text: "<html>captive portal</html>")
         }
         #expect(try ocsp(garbage.address) == "revocation.ocsp-malformed")
-        // OCSPResponse { responseStatus tryLater }
-        let busy = try LoopbackServer { _, connection in connection.respond(200, body: [0x30, 3, 0x0A, 1, 3]) }
-        #expect(try ocsp(busy.address) == "revocation.ocsp-declined")
+        let refusals: [UInt8: String] = [
+            1: "malformedRequest", 2: "internalError", 3: "tryLater", 5: "sigRequired", 6: "unauthorized",
+        ]
+        for (status, name) in refusals {
+            // OCSPResponse { responseStatus }
+            let refusing = try LoopbackServer { _, connection in
+                connection.respond(200, body: [0x30, 3, 0x0A, 1, status])
+            }
+            #expect(try ocsp(refusing.address) == "revocation.ocsp-" + name)
+        }
         let port = try LoopbackServer.freePort()
         #expect(try ocsp("http://127.0.0.1:\(port)/") == "revocation.unreachable")
     }

@@ -20,6 +20,14 @@ import ValueFormats
         func json(_ status: Int, _ text: String) {
             connection.respond(status, [("Content-Type", "application/json")], text: text)
         }
+        if let status = request.target.hasPrefix("/status/") ? Int(request.target.dropFirst(8)) : nil {
+            connection.respond(status, text: "")
+            return
+        }
+        if request.target == "/redirect" || request.target == "/flux/redirect" {
+            connection.respond(302, [("Location", elsewhere.withLock { $0 })], text: "")
+            return
+        }
         guard request.target.hasPrefix("/token") else {
             guard request.headers["authorization"]?.hasPrefix("Bearer ") == true else {
                 request.target.hasPrefix("/flux") ? json(401, "{}") : connection.respond(200, text: "hello")
@@ -61,6 +69,9 @@ import ValueFormats
             json(200, #"{"access_token":"\#(token)","token_type":"Bearer","expires_in":3600,"scope":"sdo"}"#)
         }
     }
+
+    /// Where a redirect leads.
+    private static let elsewhere = Mutex("")
 
     /// Tokens by client identifier, set by each test.
     private static let tokens = Mutex([String: String]())
@@ -164,6 +175,92 @@ import ValueFormats
         let outcome = try probe(servers.address(kind))
         #expect(outcome.code == 1)
         #expect(has(outcome, "tls", "fail", "server"), "\(outcome.text)")
+    }
+
+    /// A certificate that passes the handshake is not yet a way that is clear.
+    @Test(arguments: [(502, 2 as Int32, "undetermined"), (403, 1, "fail"), (401, 0, "pass"), (404, 0, "pass")])
+    func answersWithTheCertificate(_ status: Int, _ code: Int32, _ result: String) throws {
+        let outcome = try probe(servers.address(.mutual, "/status/\(status)"))
+        #expect(outcome.code == code, "\(outcome.text)")
+        #expect(has(outcome, "with", result, result == "pass" ? nil : "server"))
+    }
+
+    @Test func forbiddenWithCertificateAndWithout() throws {
+        let outcome = try probe(servers.address(.optional, "/status/403"))
+        #expect(has(outcome, "with", "undetermined", "server"), "\(outcome.text)")
+    }
+
+    /// Neither certificate nor structure is shown to where a server sends on to.
+    @Test func redirectsAreNotFollowed() throws {
+        let other = try LoopbackServer { _, connection in connection.respond(200, text: "collected") }
+        Self.elsewhere.withLock { $0 = other.address + "/collect?key=1" }
+        let outcome = try probe(servers.address(.mutual, "/redirect"))
+        #expect(outcome.code == 2)
+        #expect(has(outcome, "with", "undetermined", "caller"))
+        #expect(outcome.text.contains(other.address + "/collect") && !outcome.text.contains("key=1"))
+        let own = try own()
+        try token(client: "moved", thumbprint: "own", structures: own)
+        let flux = try tokenProbe(
+            "moved", ["--flux", servers.address(.mutual, "/flux/redirect"), "--struct-idnat", own[0]])
+        #expect(has(flux, "flux", "fail", "caller"), "\(flux.text)")
+        #expect(other.requests.isEmpty)
+    }
+
+    @Test func certificateThatAServerDoesWithout() throws {
+        let outcome = try probe(servers.address(.optional))
+        #expect(has(outcome, "without", "warn", nil))
+        #expect(outcome.code == 0)
+    }
+
+    /// A file without the chain and another authority are not the same.
+    @Test func missingIntermediateIsNoWrongAuthority() throws {
+        let outcome = try probe(servers.address(.mutual), "leaf-only.p12", language: "fr_FR.UTF-8")
+        #expect(!outcome.text.contains("demandez un certificat d'une de ces autorités"))
+        let expired = try probe(servers.address(.mutual), "expired.p12", language: "fr_FR.UTF-8")
+        #expect(expired.text.contains("il n'est valable que du"), "\(expired.text)")
+    }
+
+    @Test func presentedCertificateIsNamed() throws {
+        let outcome = try probe(servers.address(.mutual), language: "fr_FR.UTF-8")
+        #expect(outcome.text.contains("« service-orientation » (jusqu'au"))
+    }
+
+    @Test func proxyApartFromServer() throws {
+        let port = try LoopbackServer.freePort()
+        let dead = try probe(
+            servers.address(.mutual), "good.p12", trusts: true, ["--proxy", "http://user:word@127.0.0.1:\(port)"])
+        #expect(has(dead, "connection", "undetermined", "caller"))
+        #expect(dead.text.contains("The proxy 127.0.0.1:\(port)") && !dead.text.contains("word"), "\(dead.text)")
+        for (status, words) in [(407, "user name"), (403, "refuses")] {
+            let proxy = try LoopbackServer { _, connection in connection.respond(status, text: "") }
+            let outcome = try probe(servers.address(.mutual), "good.p12", trusts: true, ["--proxy", proxy.address])
+            #expect(has(outcome, "connection", "undetermined", "network"), "\(outcome.text)")
+            #expect(outcome.text.contains(words), "\(outcome.text)")
+        }
+    }
+
+    @Test func whatAnswersIsNotTLS() throws {
+        let address = try Self.upstream.get().address.replacing("http:", with: "https:")
+        let outcome = try probe(address, language: "fr_FR.UTF-8")
+        #expect(has(outcome, "tls", "fail", "caller"), "\(outcome.text)")
+        #expect(!outcome.text.contains("OpenSSL/"))
+    }
+
+    /// The cause of an unusable file, as `check` tells it.
+    @Test(arguments: [
+        ("good.p12", "wrong.txt", "not that of"), ("no-key.p12", "password.txt", "no private key"),
+        ("other-key.p12", "password.txt", "another certificate"), ("garbage.p12", "password.txt", "zip"),
+    ])
+    func unusableFiles(_ file: String, _ password: String, _ words: String) throws {
+        let outcome = try Executable.run(
+            "esms-cert",
+            [
+                "probe", servers.address(.mutual), "--certificate", pki.folder + "/files/" + file, "--password-file",
+                pki.folder + "/files/" + password,
+            ], language: "en_US.UTF-8")
+        #expect(outcome.code == 2)
+        let text = String(decoding: outcome.diagnostics, as: UTF8.self)
+        #expect(text.contains(words), "\(text)")
     }
 
     @Test func nobodyThere() throws {
@@ -279,6 +376,10 @@ import ValueFormats
         let own = try own()
         try token(client: "none", thumbprint: "own", structures: [])
         #expect(has(try tokenProbe("none"), "establishments", "fail", "certificate"))
+        // A token whose claims nobody knows proves nothing against the certificate.
+        let claims = Self.encoded("{\"exp\":\(Int(time(nil)) + 600),\"roles\":[\"reader\"]}")
+        Self.tokens.withLock { $0["unknown"] = "\(Self.encoded("{\"alg\":\"RS256\"}")).\(claims).c2lnbmF0dXJl" }
+        #expect(has(try tokenProbe("unknown"), "establishments", "undetermined", nil))
         try token(client: "some", thumbprint: "own", structures: [own[0]])
         #expect(has(try tokenProbe("some"), "establishments", "warn", "server"))
         // An establishment of another legal entity of the extract.

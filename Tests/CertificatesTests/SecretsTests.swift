@@ -38,7 +38,7 @@ import ValueFormats
     func outputHoldsNoSecret(_ command: [String]) throws {
         let pki = try TestPKI.shared.get()
         let needles = try needles(pki)
-        for password in ["password.txt", "wrong.txt"] {
+        for password in ["password.txt", "wrong.txt", "ascii.txt"] {
             let files = Set(pki.cases.map(\.file)).sorted().map(pki.path) + [pki.path("separate.key")]
             let result = try run(
                 esmsCert,
@@ -51,14 +51,14 @@ import ValueFormats
 
     @Test func passwordFromEnvironmentAndDescriptor() throws {
         let pki = try TestPKI.shared.get()
-        let password = try String(contentsOfFile: pki.path("password.txt"), encoding: .utf8)
+        let password = try String(contentsOfFile: pki.path("ascii.txt"), encoding: .utf8)
             .trimmingCharacters(in: .newlines)
-        let common = ["check", pki.path("aes.p12"), "--format", "ndjson", "--lang", "en"]
+        let common = ["check", pki.path("ascii.p12"), "--format", "ndjson", "--lang", "en"]
         let fromEnvironment = try run(
             esmsCert, common + ["--password-env", "P12_WORD"], environment: ["P12_WORD": password])
         #expect(fromEnvironment.output.contains(#"{"check":"password","result":"pass""#))
         let script =
-            "exec 7<'\(pki.path("password.txt"))'; exec '\(esmsCert)' \(common.map { "'\($0)'" }.joined(separator: " ")) --password-fd 7"
+            "exec 7<'\(pki.path("ascii.txt"))'; exec '\(esmsCert)' \(common.map { "'\($0)'" }.joined(separator: " ")) --password-fd 7"
         let fromDescriptor = try run("/bin/sh", ["-c", script])
         #expect(fromDescriptor.output.contains(#"{"check":"password","result":"pass""#))
     }

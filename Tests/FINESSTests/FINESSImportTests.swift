@@ -94,6 +94,24 @@ import ValueFormats
         }
     }
 
+    /// A sample must not take the place of the register, unless somebody says so.
+    @Test func indexThatWouldShrinkIsKept() throws {
+        let rows = (0..<1_200).map { number in
+            let digits = String(number)
+            let text = "69" + String(repeating: "0", count: 7 - digits.count) + digits
+            return
+                #"{"informationsGeneralesPMEJ":{"numFinessPm":"\#(text)","denominationPm":"A"},"ege":[],"etatObjet":"A"}"#
+        }
+        let head = #"{"schemaVersion":"v1.0.0","generatedAt":"2026-11-20T04:00:00Z","pmej":["#
+        let large = try file("large.json", head + rows.joined(separator: ",") + "]}")
+        let source = try FINESSImport.run([large], into: index)
+        #expect(source.entities >= 1_000)
+        let sample = try file("a.json", Self.extract)
+        #expect(throws: FINESSImportError.self) { try FINESSImport.run([sample], into: index, mayShrink: false) }
+        #expect(try FINESSRegistry(path: index).source.entities == source.entities)
+        #expect(try FINESSImport.run([sample], into: index).entities == 2)
+    }
+
     @Test func findsByName() throws {
         _ = try FINESSImport.run([try file("a.json", Self.extract)], into: index)
         let registry = try FINESSRegistry(path: index)

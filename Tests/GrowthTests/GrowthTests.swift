@@ -5,6 +5,7 @@ import PayloadDiff
 import Reporting
 import TestSupport
 import Testing
+import ValueFormats
 
 /// No part of our own code grows with the square of its input: eight times as much costs far less than 64 times.
 @Suite(.serialized) struct GrowthTests {
@@ -147,5 +148,59 @@ import Testing
             _ = try? Redaction($0, definitions: definitions, key: [1])
         }
         #expect(growth < Self.limit)
+    }
+
+    /// XML that nobody writes by hand: what is looked up by name must not be looked up one by one.
+    private static let xmlShapes = [
+        Shape("attributes of one tag", 100) { count in
+            "<ClinicalDocument xmlns=\"urn:hl7-org:v3\" \(many(count, { "a\($0)=\"1\"" }, by: " "))/>"
+        },
+        Shape("elements of as many names", 400) { count in
+            "<ClinicalDocument xmlns=\"urn:hl7-org:v3\">\(many(count, { "<e\($0) v=\"\($0 % 7)\"/>" }, by: "\n"))</ClinicalDocument>"
+        },
+        Shape("unknown elements of FHIR", 400) { count in
+            "<Patient xmlns=\"http://hl7.org/fhir\">\(many(count, { "<e\($0) value=\"1\"/>" }, by: "\n"))</Patient>"
+        },
+        Shape("text between elements", 400) { count in
+            "<Patient xmlns=\"http://hl7.org/fhir\">\(many(count, { "a\($0)<active value=\"true\"/>" }, by: "\n"))</Patient>"
+        },
+        Shape("tags that are not closed", 60) { count in
+            "<Patient xmlns=\"http://hl7.org/fhir\">\(many(count, { _ in "<name><family value=\"a\"/>" }, by: "\n"))</Patient>"
+        },
+    ]
+
+    @Test(arguments: xmlShapes) private func readingOfXML(shape: Shape) {
+        #expect(Growth.eightfold(from: shape.size, shape.make) { _ = XMLText(SourceText($0)) } < Self.limit)
+        let diagnoser = Diagnoser(definitions: Definitions())
+        #expect(Growth.eightfold(from: shape.size, shape.make) { _ = diagnoser.diagnose($0) } < Self.limit)
+    }
+
+    @Test(arguments: xmlShapes) private func comparisonOfXML(shape: Shape) {
+        let definitions = Definitions()
+        let growth = Growth.eightfold(
+            from: shape.size, { count in (shape.make(count), shape.make(count + count / 10)) },
+            { _ = try? Comparison($0, $1, definitions: definitions) })
+        #expect(growth < Self.limit)
+    }
+
+    @Test(arguments: xmlShapes) private func conversionOfXML(shape: Shape) {
+        let definitions = Definitions()
+        let growth = Growth.eightfold(from: shape.size, shape.make) {
+            _ = try? XMLToJSON.convert(XMLText(SourceText($0)), definitions: definitions, lenient: true)
+        }
+        #expect(growth < Self.limit)
+    }
+
+    /// A patch of many operations costs their number, not their number times the size of what is patched.
+    @Test func patching() {
+        func make(_ count: Int) -> (JSONPatch?, JSONValue) {
+            let operations = (0..<count).map { "{\"op\":\"replace\",\"path\":\"/a/\($0)\",\"value\":\($0 + 1)}" }
+            let patch = "[" + operations.joined(separator: ",") + "]"
+            return (
+                try? JSONPatch(JSONDocument(SourceText(Array(patch.utf8)))),
+                .object([JSONValue.Member("a", .array((0..<count).map { .integer($0) }))])
+            )
+        }
+        #expect(Growth.eightfold(from: 800, make) { _ = try? $0.0?.apply(to: $0.1) } < Self.limit)
     }
 }

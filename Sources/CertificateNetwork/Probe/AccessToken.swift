@@ -23,6 +23,8 @@ public struct AccessToken: Sendable {
         public var names: [String] = []
         /// Every FINESS number that stands in a claim as a whole value, with or without the 1 before it.
         public var structures: [FINESSNumber] = []
+        /// A claim that by its name lists structures, and lists none.
+        public var hasEmptyStructureList = false
     }
 
     /// Beginning and length: enough to tell two tokens apart, useless to who finds them in a log.
@@ -58,7 +60,15 @@ public struct AccessToken: Sendable {
         if let confirmation = document.member("cnf", of: root) {
             claims.certificateThumbprint = document.string("x5t#S256", of: confirmation)
         }
-        for child in document.children(of: root) { claims.names.append(document.key(child)) }
+        for child in document.children(of: root) {
+            let key = document.key(child)
+            claims.names.append(key)
+            let lowered = key.lowercased()
+            let isStructures = ["ege", "etab", "struct", "finess"].contains { lowered.contains($0) }
+            if isStructures, document.nodes[child].kind == .array, document.elements(key, of: root).isEmpty {
+                claims.hasEmptyStructureList = true
+            }
+        }
         var found = Set<FINESSNumber>()
         for index in document.nodes.indices {
             guard let value = document.string(index) else { continue }

@@ -33,6 +33,8 @@ public struct FluxProbe {
                 .init("Accept", "application/fhir+json"),
             ])
         request.finalStatuses = Set(429...599)
+        // Neither structure nor certificate goes to where this server sends on to.
+        request.followsRedirects = false
         let response: HTTPResponse
         do throws(TransportError) {
             response = try client.send(request)
@@ -40,6 +42,10 @@ public struct FluxProbe {
             return ProbeStep(.flux, .fail, "failed", [], side: .network, error: error)
         }
         let status = String(response.status)
+        if let target = response.redirection {
+            let place = String(target.prefix { $0 != "?" && $0 != "#" }.prefix(200))
+            return ProbeStep(.flux, .fail, "redirected", [status, place], side: .caller)
+        }
         let document = JSONDocument(SourceText(response.body))
         let root = document.problems.isEmpty ? document.root : nil
         let type = root.flatMap { document.string("resourceType", of: $0) } ?? ""

@@ -30,12 +30,99 @@ public enum ProbeMessages {
             fr: "{0} répond par le mandataire {1} (nom : {2} ms, connexion : {3} ms).",
             en: "{0} answers through the proxy {1} (name: {2} ms, connection: {3} ms)."),
         "probe.connection.failed": .init(fr: "{0} n'est pas joignable.", en: "{0} cannot be reached."),
+        "probe.connection.proxy-identification": .init(
+            fr: "Le mandataire (proxy) demande de s'identifier avant d'ouvrir {0} (HTTP 407).",
+            en: "The proxy asks for a user name before it opens {0} (HTTP 407)."),
+        "probe.connection.proxy-identification.next": .init(
+            fr:
+                "comment un programme s'identifie-t-il auprès du mandataire ? Ou peut-il en être dispensé pour cet hôte ?",
+            en: "how does a program make itself known to the proxy? Or can it do without for this host?"),
         "probe.tls.ok": .init(fr: "{0}, {1}.", en: "{0}, {1}."),
         "probe.tls.none": .init(
             fr: "L'adresse de {0} est en http : il n'y a pas de TLS à essayer.",
             en: "The address of {0} is http: there is no TLS to try."),
         "probe.tls.none.next": .init(fr: "donnez l'adresse https.", en: "give the https address."),
         "probe.tls.failed": .init(fr: "La négociation TLS avec {0} échoue.", en: "The TLS handshake with {0} fails."),
+        "probe.tls.silent": .init(
+            fr: "{0} accepte la connexion, mais ne répond pas à la négociation TLS.",
+            en: "{0} takes the connection, but does not answer the TLS handshake."),
+        "probe.tls.silent.next": .init(
+            fr: "le port est-il le bon ? Un équipement entre les deux peut aussi retenir la négociation.",
+            en: "is the port the right one? Something in between may hold the handshake back, too."),
+        "probe.tls.closed": .init(
+            fr: "{0} coupe la connexion pendant la négociation TLS.",
+            en: "{0} cuts the connection during the TLS handshake."),
+        "probe.tls.closed.next": .init(
+            fr: "le port est-il le bon ? Un pare-feu peut aussi couper ainsi : essayez d'un autre réseau.",
+            en: "is the port the right one? A firewall may cut like that, too: try from another network."),
+        "probe.tls.not-tls": .init(
+            fr: "Ce qui répond sur {0} n'est pas du TLS (du http en clair, ou un autre service).",
+            en: "What answers at {0} is not TLS (plain http, or another service)."),
+        "probe.tls.not-tls.next": .init(
+            fr: "vérifiez l'adresse et le port avec ceux qui les utilisent.",
+            en: "check address and port with those who use them."),
+        "probe.tls.old": .init(
+            fr: "{0} ne parle qu'une version de TLS dépassée (1.0 ou 1.1), que les logiciels actuels refusent.",
+            en: "{0} speaks an outdated version of TLS only (1.0 or 1.1), which today's software refuses."),
+        "probe.tls.old.next": .init(fr: "activez TLS 1.2 ou 1.3.", en: "turn TLS 1.2 or 1.3 on."),
+        "probe.tls.weak": .init(
+            fr: "{0} négocie avec des paramètres trop faibles (Diffie-Hellman, clé ou empreinte).",
+            en: "{0} negotiates with parameters that are too weak (Diffie-Hellman, key or digest)."),
+        "probe.tls.weak.next": .init(
+            fr: "Diffie-Hellman d'au moins 2048 bits, ou des courbes elliptiques.",
+            en: "Diffie-Hellman of at least 2048 bits, or elliptic curves."),
+        "probe.tls.no-suite": .init(
+            fr: "{0} ne trouve aucun chiffrement en commun avec ce logiciel.",
+            en: "{0} finds no cipher in common with this software."),
+        "probe.tls.no-suite.next": .init(
+            fr: "activez des suites actuelles (ECDHE, AES-GCM).", en: "turn current suites on (ECDHE, AES-GCM)."),
+        "probe.tls.no-name": .init(
+            fr: "Le serveur ne sert aucun site de ce nom : {0}.", en: "The server serves no site of this name: {0}."),
+        "probe.tls.no-name.next": .init(
+            fr: "le nom de l'adresse est-il le bon ?", en: "is the name in the address the right one?"),
+        "probe.tls.trouble": .init(
+            fr: "{0} signale une erreur interne pendant la négociation TLS.",
+            en: "{0} reports an internal error during the TLS handshake."),
+        "probe.tls.trouble.next": .init(fr: "cherchez dans ses journaux.", en: "look into its logs."),
+        "probe.tls.other": .init(
+            fr: "La négociation TLS avec {0} échoue (OpenSSL : {1}).",
+            en: "The TLS handshake with {0} fails (OpenSSL: {1})."),
+        "probe.tls.other.next": .init(fr: "cherchez dans ses journaux.", en: "look into its logs."),
+        "probe.tls.self-signed": .init(
+            fr: "Le certificat du serveur {0} est signé par lui-même : aucune autorité ne s'en porte garante.",
+            en: "The certificate of server {0} is signed by itself: no authority vouches for it."),
+        "probe.tls.self-signed.next": .init(
+            fr: "mettez-y un certificat d'une autorité. S'il est voulu ainsi, donnez-le ici par --ca-file.",
+            en: "put one of an authority there. If it is meant to be so, give it here with --ca-file."),
+        "probe.tls.weak-key": .init(
+            fr: "La clé du certificat du serveur {0}, ou de son autorité, est trop faible (moins de 2048 bits).",
+            en: "The key of the certificate of server {0}, or of its authority, is too weak (below 2048 bits)."),
+        "probe.tls.weak-key.next": .init(
+            fr: "refaites le certificat sur une clé RSA de 2048 bits au moins.",
+            en: "make the certificate again on an RSA key of at least 2048 bits."),
+        "probe.tls.weak-signature": .init(
+            fr: "La chaîne du serveur {0} est signée en SHA-1 ou moins, ce que les logiciels actuels refusent.",
+            en: "The chain of server {0} is signed with SHA-1 or less, which today's software refuses."),
+        "probe.tls.weak-signature.next": .init(
+            fr: "refaites le certificat, signé en SHA-256.", en: "make the certificate again, signed with SHA-256."),
+        "probe.tls.lone": .init(
+            fr: "Le serveur {0} n'envoie que son certificat, émis par « {1} », que l'on ne connaît pas ici.",
+            en: "Server {0} sends its own certificate only, issued by \"{1}\", which is not known here."),
+        "probe.tls.lone.next": .init(
+            fr:
+                "ajoutez le certificat intermédiaire à ce que le serveur envoie. Si « {1} » est une racine, c'est à vous de la donner par --ca-file.",
+            en:
+                "add the intermediate certificate to what the server sends. If \"{1}\" is a root, it is yours to give it with --ca-file."
+        ),
+        "probe.tls.unknown-authority": .init(
+            fr: "Le certificat du serveur {0} vient de « {1} », que l'on ne connaît pas ici.",
+            en: "The certificate of server {0} comes from \"{1}\", which is not known here."),
+        "probe.tls.unknown-authority.next": .init(
+            fr:
+                "donnez cette autorité par --ca-file, si c'est bien celle du serveur ; un mandataire qui ouvre le TLS se montre ainsi.",
+            en:
+                "give that authority with --ca-file, if it is the server's indeed; a proxy that opens TLS shows like this."
+        ),
         "probe.tls.cut": .init(
             fr: "Le serveur coupe la négociation quand aucun certificat n'est présenté (alerte : {0}).",
             en: "The server cuts the handshake when no certificate is shown (alert: {0})."),
@@ -44,13 +131,32 @@ public enum ProbeMessages {
         "probe.server-chain.igc.next": .init(
             fr: "l'IGC-Santé n'est pas dans le magasin du système : donnez ses autorités par --ca-file.",
             en: "IGC-Santé is not in the system's store: give its authorities with --ca-file."),
+        "probe.server-chain.shown": .init(fr: "{0} ; jusqu'au {1}.", en: "{0}; until {1}."),
         "probe.server-chain.other": .init(fr: "{0} ; jusqu'au {1}.", en: "{0}; until {1}."),
         "probe.server-chain.other.next": .init(
             fr:
-                "le certificat du serveur n'est pas reconnu ; si un mandataire ouvre le TLS, donnez son autorité par --ca-file.",
-            en: "the server's certificate is not recognised; if a proxy opens TLS, give its authority with --ca-file."),
+                "la chaîne telle que le serveur l'envoie ne mène pas à une autorité connue ici.",
+            en: "the chain as the server sends it leads to no authority known here."),
         "probe.asks-for-certificate.yes": .init(
             fr: "{0} demande un certificat client.", en: "{0} asks for a client certificate."),
+        "probe.asks-for-certificate.after": .init(
+            fr: "{0} ne demande le certificat client qu'après la négociation (« post-handshake », TLS 1.3).",
+            en: "{0} asks for the client certificate after the handshake only (post-handshake, TLS 1.3)."),
+        "probe.asks-for-certificate.after.next": .init(
+            fr:
+                "ce logiciel sait le faire ; Go, Python (requests) et d'autres non. Si c'est le cas du vôtre, demandez une adresse qui exige le certificat d'emblée.",
+            en:
+                "this software can do it; Go, Python (requests) and others cannot. If yours is one, ask for an address that demands the certificate from the start."
+        ),
+        "probe.asks-for-certificate.renegotiation": .init(
+            fr: "{0} ne demande le certificat client que par une seconde négociation (renégociation, TLS 1.2).",
+            en: "{0} asks for the client certificate in a second handshake only (renegotiation, TLS 1.2)."),
+        "probe.asks-for-certificate.renegotiation.next": .init(
+            fr:
+                "ce logiciel sait le faire ; Go et d'autres non. Si c'est le cas du vôtre, demandez une adresse qui exige le certificat d'emblée.",
+            en:
+                "this software can do it; Go and others cannot. If yours is one, ask for an address that demands the certificate from the start."
+        ),
         "probe.asks-for-certificate.no": .init(
             fr: "{0} ne demande pas de certificat client à cette adresse.",
             en: "{0} asks for no client certificate at this address."),
@@ -64,6 +170,16 @@ public enum ProbeMessages {
         "probe.accepted-authorities.ours": .init(
             fr: "L'autorité de votre certificat ({0}) est admise, parmi : {1}.",
             en: "Your certificate's authority ({0}) is accepted, among: {1}."),
+        "probe.accepted-authorities.incomplete": .init(
+            fr:
+                "« {0} », l'autorité directe de votre certificat, n'est pas nommée ({1}), et le fichier ne contient pas son certificat : rien ne mène à une autorité nommée.",
+            en:
+                "\"{0}\", the direct authority of your certificate, is not named ({1}), and the file does not hold its certificate: nothing leads to one that is."
+        ),
+        "probe.accepted-authorities.incomplete.next": .init(
+            fr:
+                "refaites l'export « avec toute la chaîne » avant de conclure ; inutile de commander un autre certificat.",
+            en: "export again \"with the whole chain\" before concluding; no need to order another certificate."),
         "probe.accepted-authorities.others": .init(
             fr: "L'autorité de votre certificat ({0}) n'est pas de celles que le serveur admet : {1}.",
             en: "Your certificate's authority ({0}) is none of those the server accepts: {1}."),
@@ -77,6 +193,15 @@ public enum ProbeMessages {
             fr: "La demande est refusée (HTTP {0}), comme il se doit.",
             en: "The request is refused (HTTP {0}), as it should be."),
         "probe.without.answered": .init(fr: "Le serveur répond HTTP {0}.", en: "The server answers HTTP {0}."),
+        "probe.without.redirected": .init(
+            fr: "Le serveur renvoie (HTTP {0}) vers {1} ; non suivi.",
+            en: "The server sends on (HTTP {0}) to {1}; not followed."),
+        "probe.without.open": .init(
+            fr:
+                "Le serveur demande un certificat et répond HTTP {0} sans : à cette adresse, rien ne montre qu'il le regarde.",
+            en:
+                "The server asks for a certificate and answers HTTP {0} without: at this address nothing shows that it looks at it."
+        ),
         "probe.without.cut": .init(
             fr: "La connexion est coupée (alerte : {0}), comme il se doit.",
             en: "The connection is cut (alert: {0}), as it should be."),
@@ -85,8 +210,46 @@ public enum ProbeMessages {
             fr: "Non essayé : donnez le certificat par --certificate.",
             en: "Not tried: give the certificate with --certificate."),
         "probe.with.ok": .init(
-            fr: "Le certificat est accepté (le serveur répond HTTP {0}).",
-            en: "The certificate is accepted (the server answers HTTP {0})."),
+            fr: "Le certificat « {1} » (jusqu'au {2}) est accepté (le serveur répond HTTP {0}).",
+            en: "The certificate \"{1}\" (until {2}) is accepted (the server answers HTTP {0})."),
+        "probe.with.redirected": .init(
+            fr:
+                "La négociation passe, puis le serveur renvoie (HTTP {0}) vers {1}. Non suivi : le certificat ne va pas ailleurs.",
+            en:
+                "The handshake passes, then the server sends on (HTTP {0}) to {1}. Not followed: the certificate goes nowhere else."
+        ),
+        "probe.with.redirected.next": .init(
+            fr: "si cette adresse est la bonne, essayez-la directement ; une page de connexion n'est pas le service.",
+            en: "if that address is the right one, try it directly; a login page is not the service."),
+        "probe.with.forbidden": .init(
+            fr: "Le certificat « {1} » passe la négociation, mais l'accès est interdit (HTTP {0}).",
+            en: "The certificate \"{1}\" passes the handshake, but access is forbidden (HTTP {0})."),
+        "probe.with.forbidden.next": .init(
+            fr: "demandez si la structure de ce certificat est habilitée à cette adresse.",
+            en: "ask whether this certificate's structure is entitled to this address."),
+        "probe.with.forbidden-anyway": .init(
+            fr: "Accès interdit (HTTP {0}), avec le certificat « {1} » comme sans : cette adresse ne prouve rien.",
+            en: "Access forbidden (HTTP {0}), with the certificate \"{1}\" and without: this address proves nothing."),
+        "probe.with.forbidden-anyway.next": .init(
+            fr: "demandez une adresse qui répond à un certificat admis.",
+            en: "ask for an address that answers to an accepted certificate."),
+        "probe.with.trouble": .init(
+            fr: "Le certificat « {1} » passe la négociation, mais le serveur est en panne (HTTP {0}).",
+            en: "The certificate \"{1}\" passes the handshake, but the server is in trouble (HTTP {0})."),
+        "probe.with.trouble.next": .init(
+            fr: "le service derrière cette adresse ne répond pas ; recommencez plus tard.",
+            en: "the service behind this address does not answer; try again later."),
+        "probe.with.refused-dates": .init(
+            fr: "Le serveur refuse le certificat ({0}) : il n'est valable que du {1} au {2}.",
+            en: "The server refuses the certificate ({0}): it is valid from {1} to {2} only."),
+        "probe.with.refused-dates.next": .init(
+            fr: "prenez un certificat en cours de validité.", en: "take a certificate within its dates."),
+        "probe.with.refused-incomplete": .init(
+            fr: "Le serveur refuse le certificat ({0}) ; le fichier ne contient pas celui de son autorité, « {1} ».",
+            en: "The server refuses the certificate ({0}); the file does not hold that of its authority, \"{1}\"."),
+        "probe.with.refused-incomplete.next": .init(
+            fr: "refaites l'export « avec toute la chaîne » et recommencez, avant toute nouvelle commande.",
+            en: "export again \"with the whole chain\" and try again, before ordering anything."),
         "probe.with.not-asked": .init(
             fr: "Le certificat n'a pas été demandé ; le serveur répond HTTP {0}.",
             en: "The certificate was not asked for; the server answers HTTP {0}."),
@@ -205,6 +368,18 @@ public enum ProbeMessages {
             en:
                 "the certificate is probably in the name of an establishment, or the entity has none open to ViaTrajectoire."
         ),
+        "probe.establishments.unknown": .init(
+            fr: "Le jeton ne porte rien qui se lise comme une liste d'établissements.",
+            en: "The token holds nothing that reads as a list of establishments."),
+        "probe.establishments.unknown.next": .init(
+            fr: "les noms de ses champs ne sont pas publiés : --flux montrera si l'établissement est ouvert.",
+            en: "the names of its claims are not published: --flux will show whether the establishment is open."),
+        "probe.flux.redirected": .init(
+            fr: "Le service renvoie (HTTP {0}) vers {1} ; non suivi.",
+            en: "The service sends on (HTTP {0}) to {1}; not followed."),
+        "probe.flux.redirected.next": .init(
+            fr: "si cette adresse est la bonne, donnez-la par --flux.",
+            en: "if that address is the right one, give it with --flux."),
         "probe.establishments.foreign": .init(
             fr: "Certains n'appartiennent pas à {0} dans FINESS : {1}.", en: "Some do not belong to {0} in FINESS: {1}."
         ),

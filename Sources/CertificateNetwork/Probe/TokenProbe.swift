@@ -161,6 +161,7 @@ public struct TokenProbe {
         }
         let listed = claims.structures.map(\.text).filter { $0 != entity.text }
         guard !listed.isEmpty else {
+            guard claims.hasEmptyStructureList else { return ProbeStep(.establishments, .undetermined, "unknown") }
             return ProbeStep(.establishments, .fail, "none", [entity.text], side: .certificate)
         }
         guard case .answered(.entity(_, let known), _) = registry(entity) else {

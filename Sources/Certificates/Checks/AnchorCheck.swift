@@ -7,8 +7,13 @@ enum AnchorCheck: CertificateCheck {
     static func run(_ subject: CheckSubject) -> CheckFinding {
         let issuer = subject.leaf.issuer.commonName ?? ""
         guard let anchor = subject.chain.anchor else {
+            if subject.chain.path.count == 1, subject.leaf.isSelfIssued { return finding(.fail, "self-signed") }
             if subject.chain.isComplete {
                 let root = ChainCheck.name(subject.chain.path.last?.certificate.subject)
+                let key = subject.chain.path.last?.certificate.publicKeyHash
+                if let same = subject.anchors.anchors.first(where: { $0.publicKeyHash == key && $0.isRoot }) {
+                    return finding(.undetermined, "renewed", [.text(same.commonName)])
+                }
                 let known = subject.anchors.anchors.contains { $0.commonName == root }
                 return finding(.fail, known ? "forged" : "foreign", [.text(root)])
             }
@@ -38,9 +43,22 @@ enum AnchorCheck: CertificateCheck {
         "anchor.foreign.next": .init(
             fr: "Demandez un certificat IGC-Santé ORG AUTH_CLI à l'ANS.",
             en: "Ask ANS for an IGC-Santé ORG AUTH_CLI certificate."),
+        "anchor.self-signed": .init(
+            fr: "Certificat auto-signé : aucune autorité, ni de l'IGC-Santé ni d'ailleurs, ne s'en porte garante.",
+            en: "A self-signed certificate: no authority, of IGC-Santé or elsewhere, vouches for it."),
+        "anchor.self-signed.next": .init(
+            fr: "Demandez un certificat IGC-Santé ORG AUTH_CLI à l'ANS.",
+            en: "Ask ANS for an IGC-Santé ORG AUTH_CLI certificate."),
+        "anchor.renewed": .init(
+            fr:
+                "La racine « {0} » du fichier a la clé de la vraie, mais c'est une autre version de son certificat.",
+            en: "The root \"{0}\" of the file has the key of the real one, but is another version of its certificate."),
+        "anchor.renewed.next": .init(
+            fr: "Mettez dans le fichier la chaîne publiée par l'ANS (« esms-cert trust update », puis --ca).",
+            en: "Put the chain that ANS publishes into the file (\"esms-cert trust update\", then --ca)."),
         "anchor.forged": .init(
-            fr: "La racine s'appelle « {0} » mais n'est pas la vraie : son empreinte diffère.",
-            en: "The root is called \"{0}\" but is not the real one: its fingerprint differs."),
+            fr: "La racine s'appelle « {0} » mais n'est pas la vraie : ni son empreinte ni sa clé.",
+            en: "The root is called \"{0}\" but is not the real one: neither its fingerprint nor its key."),
         "anchor.forged.next": .init(
             fr: "Ne l'utilisez pas, et demandez d'où vient le fichier.",
             en: "Do not use it, and ask where the file comes from."),

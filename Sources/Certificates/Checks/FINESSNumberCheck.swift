@@ -8,7 +8,7 @@ enum FINESSNumberCheck: CertificateCheck {
     static func run(_ subject: CheckSubject) -> CheckFinding {
         guard let structure = subject.structure, structure.kind == .finess else { return finding(.skipped, "none") }
         guard let number = FINESSNumber(structure.identifier) else {
-            return finding(.fail, "malformed", [.text(structure.identifier)])
+            return finding(.fail, "malformed", [.text(VisibleText.of(structure.identifier))])
         }
         if number.isTest {
             // TEST numbers have no key to speak of: some pass, others do not.

@@ -9,13 +9,28 @@ enum LegalEntityCheck: CertificateCheck {
     static func run(_ subject: CheckSubject) -> CheckFinding {
         guard let number = subject.structure?.finess else { return finding(.skipped, "none") }
         let text = CheckMessage.Argument.text(number.text)
+        let expected = subject.settings.expectedEntities
+        if !expected.isEmpty, !expected.contains(number.text) {
+            return finding(
+                .fail, "not-expected",
+                [
+                    text, .text(subject.leaf.subject.organization ?? "?"),
+                    .text(expected.sorted().joined(separator: ", ")),
+                ])
+        }
         if number.isTest { return finding(.skipped, "test", [text]) }
         switch subject.registry {
         case .noRegistry, .notAsked: return finding(.undetermined, "no-registry", [text])
         case .unavailable(let reason): return finding(.undetermined, "unavailable", [text, .text(reason)])
-        case .answered(.entity(let entity, let establishments), _):
+        case .answered(.entity(let entity, let establishments), let source):
             let open = establishments.filter(\.isOpen).count
-            if entity.isOpen { return finding(.pass, "ok", [text, .text(entity.name), .number(open)]) }
+            if entity.isOpen {
+                let arguments: [CheckMessage.Argument] = [
+                    text, .text(entity.name), .number(open), day(source.generatedAt),
+                ]
+                return isOld(source, at: subject.moment)
+                    ? finding(.warn, "ok-then", arguments) : finding(.pass, "ok", arguments)
+            }
             return finding(.fail, "closed", [text, .text(entity.name), day(entity.closingDate ?? "?")])
         case .answered(.establishment(let establishment, let entity), _):
             return finding(
@@ -29,6 +44,12 @@ enum LegalEntityCheck: CertificateCheck {
         }
     }
 
+    /// FINESS is published every month: after four, what it says of today is a guess.
+    private static func isOld(_ source: FINESSSource, at moment: Instant) -> Bool {
+        guard let made = Instant(String(source.generatedAt.prefix(10))) else { return false }
+        return made.days(until: moment) > 120
+    }
+
     /// A date of the registry, as the language writes it; as it is when it is no date.
     private static func day(_ text: String) -> CheckMessage.Argument {
         Instant(String(text.prefix(10))).map { .day($0) } ?? .text(String(text.prefix(10)))
@@ -36,14 +57,29 @@ enum LegalEntityCheck: CertificateCheck {
 
     static let messages: [String: MessageTemplate] = [
         "legal-entity.ok": .init(
-            fr: "{0} est une entité juridique ouverte : {1} (établissements ouverts : {2}).",
-            en: "{0} is an open legal entity: {1} (open establishments: {2})."),
+            fr: "{0} est une entité juridique ouverte : {1} (établissements ouverts : {2} ; FINESS du {3}).",
+            en: "{0} is an open legal entity: {1} (open establishments: {2}; FINESS of {3})."),
+        "legal-entity.ok-then": .init(
+            fr: "{0} était une entité juridique ouverte le {3} : {1}. Le fichier FINESS d'ici est ancien.",
+            en: "{0} was an open legal entity on {3}: {1}. The FINESS file here is old."),
+        "legal-entity.ok-then.next": .init(
+            fr: "Mettez-le à jour : « esms-cert finess update ».",
+            en: "Bring it up to date: \"esms-cert finess update\"."),
+        "legal-entity.not-expected": .init(
+            fr: "Le certificat est celui de {1} ({0}), pas de l'entité attendue ({2}).",
+            en: "The certificate is that of {1} ({0}), not of the expected entity ({2})."),
+        "legal-entity.not-expected.next": .init(
+            fr: "Demandez le certificat de l'entité {2}, ou vérifiez le numéro attendu.",
+            en: "Ask for the certificate of entity {2}, or check the number that is expected."),
         "legal-entity.no-registry": .init(
             fr: "Rien dans le numéro {0} ne dit s'il est celui de l'entité juridique : il faut le fichier FINESS.",
             en: "Nothing in the number {0} says whether it is that of the legal entity: the FINESS file is needed."),
         "legal-entity.no-registry.next": .init(
-            fr: "Téléchargez « finess-structures » sur data.gouv.fr, puis « esms-cert finess import FICHIER ».",
-            en: "Download \"finess-structures\" from data.gouv.fr, then \"esms-cert finess import FILE\"."),
+            fr:
+                "« esms-cert finess update » le télécharge ; sans réseau, prenez ailleurs « finess-structures » sur data.gouv.fr, puis « esms-cert finess import FICHIER ».",
+            en:
+                "\"esms-cert finess update\" downloads it; without network, take \"finess-structures\" from data.gouv.fr elsewhere, then \"esms-cert finess import FILE\"."
+        ),
         "legal-entity.unavailable": .init(
             fr: "Le registre FINESS ne se lit pas ({1}) : {0} n'est pas vérifié.",
             en: "The FINESS registry cannot be read ({1}): {0} is not checked."),

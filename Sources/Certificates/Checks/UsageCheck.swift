@@ -19,7 +19,7 @@ enum UsageCheck: CertificateCheck {
     /// The three facts the usage is told by.
     static func describe(_ leaf: Certificate) -> String {
         let usages = leaf.extensions.keyUsage.map { set in
-            Certificate.KeyUsage.allCases.filter(set.contains).map(\.name).joined(separator: "+")
+            set.isEmpty ? "?" : Certificate.KeyUsage.allCases.filter(set.contains).map(\.name).joined(separator: "+")
         }
         let purposes = leaf.extensions.extendedKeyUsage.map { $0.map(Certificate.Purpose.name).joined(separator: "+") }
         let names = leaf.extensions.subjectAlternativeNames.map { "SAN \($0.count)" }

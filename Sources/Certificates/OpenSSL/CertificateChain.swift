@@ -15,20 +15,37 @@ public struct CertificateChain: Sendable {
         case anchors
     }
 
+    /// Why a certificate with the issuer's name cannot stand above the last one of the path.
+    public enum Obstacle: Sendable, Equatable {
+        /// Its key did not make the signature.
+        case signature
+        /// Its key made the signature, and the certificate below names another key (AuthorityKeyIdentifier).
+        case keyIdentifier
+        /// Its key made the signature, and it may not sign certificates.
+        case notAnAuthority
+        /// An extension of one of the two does not read, or stands twice: OpenSSL goes no further.
+        case extensions
+        /// No certificate has the issuer's name, and one has its key: what is left of it after a damage.
+        case damaged
+    }
+
     /// Leaf first, each signed by the next.
     public let path: [Step]
     /// The first certificate of the path that is an anchor, and which.
     public let anchor: TrustAnchors.Anchor?
-    /// A certificate with the issuer's name whose key did not sign the last one of the path.
-    public let impostor: Certificate?
+    /// Where the path ends though certificates with the issuer's name are known: why none of them continues it.
+    public let obstacle: Obstacle?
     /// An authority of the path that is out of its dates at the time of the check.
     public let expiredAuthority: Certificate?
     /// OpenSSL's own verdict on the path, for an anchored one: nil when it agrees.
     public let objection: String?
 
     private static let lengthLimit = 10
+    /// Signatures that are verified for one chain: a file may hold any number of certificates of one name.
+    private static let verificationLimit = 200
 
-    /// Builds and verifies the path, leaving the leaf's own dates aside.
+    /// Builds and verifies the path, leaving the leaf's own dates aside. Of several ways the best is taken: to an
+    /// anchor, through authorities within their dates.
     ///
     /// - Parameters:
     ///   - held: what the file holds.
@@ -36,32 +53,20 @@ public struct CertificateChain: Sendable {
     public init(
         leaf: Certificate, held: [Certificate], extra: [Certificate], anchors: TrustAnchors, at moment: Instant
     ) {
-        var path = [Step(certificate: leaf, origin: .file)]
-        var anchor = anchors.anchor(for: leaf)
-        var impostor: Certificate?
+        var search = Search(held: held, extra: extra, anchors: anchors, moment: moment)
+        search.extend([leaf])
         let inFile = Set(held.map(\.fingerprint))
         let beside = Set(extra.map(\.fingerprint))
-        let candidates = held + extra + anchors.certificates
-        while anchor == nil, let last = path.last?.certificate, !last.isSelfIssued, path.count < Self.lengthLimit {
-            let named = candidates.filter { $0.subject == last.issuer && $0.fingerprint != last.fingerprint }
-            guard let issuer = named.first(where: { Self.signs($0, last) }) else {
-                impostor = named.first
-                break
-            }
-            if path.contains(where: { $0.certificate.fingerprint == issuer.fingerprint }) { break }
-            let origin: Origin =
-                inFile.contains(issuer.fingerprint)
-                ? .file : beside.contains(issuer.fingerprint) ? .companion : .anchors
-            path.append(Step(certificate: issuer, origin: origin))
-            anchor = anchors.anchor(for: issuer)
+        path = search.best.enumerated().map { index, certificate in
+            let isInFile = index == 0 || inFile.contains(certificate.fingerprint)
+            return Step(
+                certificate: certificate,
+                origin: isInFile ? .file : beside.contains(certificate.fingerprint) ? .companion : .anchors)
         }
-        self.path = path
-        self.anchor = anchor
-        self.impostor = impostor
-        expiredAuthority =
-            path.dropFirst().first { moment < $0.certificate.notBefore || moment > $0.certificate.notAfter }?
-            .certificate
-        objection = anchor == nil ? nil : Self.objection(path.map(\.certificate))
+        anchor = search.best.lazy.compactMap { anchors.anchor(for: $0) }.first
+        obstacle = search.obstacle
+        expiredAuthority = search.best.dropFirst().first { !Search.isCurrent($0, moment) }
+        objection = anchor == nil ? nil : Self.objection(search.best)
     }
 
     /// True when every authority up to a self-signed one, or to an anchor, is known.
@@ -69,15 +74,112 @@ public struct CertificateChain: Sendable {
         anchor != nil || path.last?.certificate.isSelfIssued == true
     }
 
-    /// Whether a certificate's key made the signature of another, and may sign certificates.
-    private static func signs(_ issuer: Certificate, _ subject: Certificate) -> Bool {
+    /// Tries the ways up, most promising first, until one is as good as can be.
+    private struct Search {
+        let anchors: TrustAnchors
+        let moment: Instant
+        private let candidates: [DistinguishedName: [Certificate]]
+        private let byIdentifier: [[UInt8]: [Certificate]]
+        private var left = CertificateChain.verificationLimit
+        private(set) var best: [Certificate] = []
+        private(set) var obstacle: Obstacle?
+        private var bestRank = -1
+
+        init(held: [Certificate], extra: [Certificate], anchors: TrustAnchors, moment: Instant) {
+            self.anchors = anchors
+            self.moment = moment
+            var seen: Set<[UInt8]> = []
+            var named: [DistinguishedName: [Certificate]] = [:]
+            for certificate in held + extra + anchors.certificates
+            where seen.insert(certificate.fingerprint).inserted {
+                named[certificate.subject, default: []].append(certificate)
+            }
+            candidates = named
+            byIdentifier = Dictionary(grouping: held) { $0.extensions.subjectKeyIdentifier ?? [] }
+        }
+
+        static func isCurrent(_ certificate: Certificate, _ moment: Instant) -> Bool {
+            certificate.notBefore <= moment && moment <= certificate.notAfter
+        }
+
+        /// An anchor counts most, then dates, then being whole.
+        private func rank(_ path: [Certificate], isBlocked: Bool) -> Int {
+            guard let last = path.last else { return -1 }
+            let isAnchored = anchors.anchor(for: last) != nil
+            let isCurrent = path.dropFirst().allSatisfy { Self.isCurrent($0, moment) }
+            let isWhole = isAnchored || last.isSelfIssued
+            return (isAnchored ? 8 : 0) + (isWhole ? 4 : 0) + (isCurrent ? 2 : 0) + (isBlocked ? 0 : 1)
+        }
+
+        private static let bestPossible = 15
+
+        mutating func extend(_ path: [Certificate]) {
+            guard bestRank < Self.bestPossible, let last = path.last else { return }
+            let isEnd = anchors.anchor(for: last) != nil || last.isSelfIssued
+            guard !isEnd, path.count < CertificateChain.lengthLimit else { return settle(path, nil) }
+            var met: Obstacle?
+            var continued = false
+            for issuer in ordered(candidates[last.issuer] ?? [], above: last) {
+                guard left > 0 else { break }
+                if path.contains(where: { $0.fingerprint == issuer.fingerprint }) {
+                    // Authorities that issue each other lead nowhere, and hide nothing.
+                    settle(path, nil)
+                    continued = true
+                    continue
+                }
+                left -= 1
+                if let found = CertificateChain.obstacle(issuer, last) {
+                    // What holds but for a detail says more than a stranger of the same name.
+                    if met == nil || found != .signature { met = found }
+                } else {
+                    continued = true
+                    extend(path + [issuer])
+                    if bestRank == Self.bestPossible { return }
+                }
+            }
+            if !continued, met == nil, let identifier = last.extensions.authorityKeyIdentifier, !identifier.isEmpty,
+                byIdentifier[identifier]?.contains(where: { $0.subject != last.issuer }) == true
+            {
+                met = .damaged
+            }
+            if !continued { settle(path, met) }
+        }
+
+        private mutating func settle(_ path: [Certificate], _ met: Obstacle?) {
+            let rank = rank(path, isBlocked: met != nil)
+            guard rank > bestRank || (rank == bestRank && path.count > best.count) else { return }
+            best = path
+            bestRank = rank
+            obstacle = met
+        }
+
+        /// Authorities that are trusted, current and named by key identifier first.
+        private func ordered(_ issuers: [Certificate], above certificate: Certificate) -> [Certificate] {
+            let identifier = certificate.extensions.authorityKeyIdentifier
+            func order(_ issuer: Certificate) -> Int {
+                (anchors.anchor(for: issuer) != nil ? 0 : 4) + (Self.isCurrent(issuer, moment) ? 0 : 2)
+                    + (identifier == nil || issuer.extensions.subjectKeyIdentifier == identifier ? 0 : 8)
+                    + (issuer.isSelfIssued ? 0 : 1)
+            }
+            return issuers.enumerated().map { (order($0.element), $0.offset, $0.element) }
+                .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+        }
+    }
+
+    /// Why a certificate cannot have issued another; nil when it did.
+    private static func obstacle(_ issuer: Certificate, _ subject: Certificate) -> Obstacle? {
         guard let authority = X509Handle(der: issuer.der), let signed = X509Handle(der: subject.der),
             let key = X509_get0_pubkey(authority.pointer)
-        else { return false }
+        else { return .signature }
         OpenSSLErrors.clear()
         defer { _ = OpenSSLErrors.drain() }
-        return X509_check_issued(authority.pointer, signed.pointer) == X509_V_OK
-            && X509_verify(signed.pointer, key) == 1
+        guard X509_verify(signed.pointer, key) == 1 else { return .signature }
+        switch X509_check_issued(authority.pointer, signed.pointer) {
+        case X509_V_OK: return nil
+        case X509_V_ERR_AKID_SKID_MISMATCH, X509_V_ERR_AKID_ISSUER_SERIAL_MISMATCH: return .keyIdentifier
+        case X509_V_ERR_KEYUSAGE_NO_CERTSIGN, X509_V_ERR_INVALID_CA: return .notAnAuthority
+        default: return .extensions
+        }
     }
 
     /// OpenSSL's reason to refuse the path, trusting its last certificate only.

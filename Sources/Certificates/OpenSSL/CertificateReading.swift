@@ -25,6 +25,7 @@ extension Certificate {
             serialNumber: octets(X509_get0_serialNumber(x509)),
             notBefore: notBefore,
             notAfter: notAfter,
+            hasStandardDates: Self.isStandard(X509_get0_notBefore(x509)) && Self.isStandard(X509_get0_notAfter(x509)),
             publicKey: Self.publicKey(x509),
             signatureAlgorithm: Self.signatureName(x509, signature),
             signatureDigest: digest == NID_undef ? nil : OBJ_nid2sn(digest).map { String(cString: $0).lowercased() },
@@ -50,6 +51,15 @@ extension Certificate {
         return Instant(
             year: Int(fields.tm_year) + 1900, month: Int(fields.tm_mon) + 1, day: Int(fields.tm_mday),
             hour: Int(fields.tm_hour), minute: Int(fields.tm_min), second: Int(fields.tm_sec))
+    }
+
+    /// `YYMMDDHHMMSSZ`, or with four digits of the year where it takes them; OpenSSL refuses anything else in a chain.
+    private static func isStandard(_ time: UnsafePointer<ASN1_TIME>?) -> Bool {
+        guard let time else { return false }
+        let text = octets(time)
+        let isLong = ASN1_STRING_type(time) == V_ASN1_GENERALIZEDTIME
+        return text.count == (isLong ? 15 : 13) && text.last == UInt8(ascii: "Z")
+            && text.dropLast().allSatisfy { (0x30...0x39).contains($0) }
     }
 
     private static func publicKey(_ x509: OpaquePointer) -> PublicKey {

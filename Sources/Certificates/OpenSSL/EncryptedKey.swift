@@ -20,8 +20,9 @@ enum EncryptedKey {
             return (.locked(.unsupportedAlgorithm(scheme.name)), scheme)
         }
         guard let password else { return (.locked(.passwordNotGiven), scheme) }
+        if let limit = scheme.limit { return (.locked(.excessive(limit)), scheme) }
         let rounds = scheme.iterations ?? 1
-        guard rounds >= 0, rounds <= budget else { return (.locked(.excessiveIterations(rounds)), scheme) }
+        guard rounds <= budget else { return (.locked(.excessive(.rounds(rounds))), scheme) }
         budget -= rounds
         OpenSSLErrors.clear()
         guard let decoded = password.withBytes({ PKCS8_decrypt(encrypted, $0, $1) }) ?? nil else {
@@ -49,7 +50,7 @@ extension Container {
                 case .passwordNotGiven: .notGiven
                 case .notDecrypted, .notUnderstood: .wrong
                 case .unsupportedAlgorithm(let name): .notVerifiable(name)
-                case .excessiveIterations(let count): .excessiveIterations(count)
+                case .excessive(let limit): .excessive(limit)
                 }
         }
     }

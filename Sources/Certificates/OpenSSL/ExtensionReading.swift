@@ -116,7 +116,7 @@ extension Certificate.Extensions {
         }
     }
 
-    private static func generalName(_ element: UnsafeMutableRawPointer) -> String {
+    static func generalName(_ element: UnsafeMutableRawPointer) -> String {
         let name = element.assumingMemoryBound(to: GENERAL_NAME.self).pointee
         switch name.type {
         case GEN_DNS, GEN_URI, GEN_EMAIL: return text(name.d.ia5)

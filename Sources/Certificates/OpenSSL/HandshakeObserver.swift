@@ -17,6 +17,10 @@ public final class HandshakeObserver {
         public var hasShownCertificate = false
         /// OpenSSL refused our certificate or key before anything was sent.
         public var isIdentityUnusable = false
+        /// The server asked once the handshake was done: after it (TLS 1.3), or in another one (TLS 1.2).
+        public var asksAfterHandshake = false
+        /// OpenSSL's reason to refuse the server's chain, X509_V_ERR_…; 0 when it does not.
+        public var verification: Int32 = 0
         /// The server's alert, in OpenSSL's words.
         public var alert: String?
     }
@@ -50,7 +54,9 @@ public final class HandshakeObserver {
         SSL_CTX_set_verify(context, SSL_VERIFY_PEER) { verdict, store in
             let slot = SSL_get_ex_data_X509_STORE_CTX_idx()
             guard let store, let connection = X509_STORE_CTX_get_ex_data(store, slot) else { return verdict }
-            HandshakeObserver.of(OpaquePointer(connection))?.noteChain(X509_STORE_CTX_get0_untrusted(store))
+            let observer = HandshakeObserver.of(OpaquePointer(connection))
+            observer?.noteChain(X509_STORE_CTX_get0_untrusted(store))
+            if verdict != 1 { observer?.observation.verification = X509_STORE_CTX_get_error(store) }
             return verdict
         }
         return true
@@ -70,7 +76,9 @@ public final class HandshakeObserver {
                 .map { String(cString: $0) }
         }
         if place & SSL_CB_READ_ALERT == SSL_CB_READ_ALERT, place & SSL_CB_READ != 0 {
-            let text = SSL_alert_desc_string_long(value).map { String(cString: $0) } ?? "?"
+            let known = SSL_alert_desc_string_long(value).map { String(cString: $0) } ?? "?"
+            // OpenSSL has no words for the alert of TLS 1.3 that says so.
+            let text = value & 0xFF == 116 ? "certificate required" : known
             // The end of a connection is announced the same way.
             if text != "close notify" { observation.alert = text }
         }
@@ -87,6 +95,7 @@ public final class HandshakeObserver {
     /// The server asks for a certificate; 1 goes on, with ours or without.
     private func answer(_ connection: OpaquePointer) -> Int32 {
         observation.asksForCertificate = true
+        if observation.version != nil { observation.asksAfterHandshake = true }
         observation.acceptedAuthorities = stackElements(SSL_get0_peer_CA_list(connection)).map {
             DistinguishedName(OpaquePointer($0))
         }

@@ -54,8 +54,12 @@ public final class OCSPQuestion {
     public enum Fault: String, Sendable, Equatable, CaseIterable {
         /// No OCSP response at all.
         case malformed
-        /// The responder declines (tryLater, unauthorized…).
-        case declined
+        // The responder declines, in the words of RFC 6960 §4.2.1.
+        case malformedRequest
+        case internalError
+        case tryLater
+        case sigRequired
+        case unauthorized
         /// It speaks of other certificates.
         case otherCertificate
         /// The signature does not verify, or the signer may not speak for the authority.
@@ -75,7 +79,15 @@ public final class OCSPQuestion {
         defer { _ = OpenSSLErrors.drain() }
         guard let response = Self.response(bytes) else { return .unusable(.malformed) }
         defer { OCSP_RESPONSE_free(response) }
-        guard OCSP_response_status(response) == OCSP_RESPONSE_STATUS_SUCCESSFUL else { return .unusable(.declined) }
+        switch OCSP_response_status(response) {
+        case OCSP_RESPONSE_STATUS_SUCCESSFUL: break
+        case OCSP_RESPONSE_STATUS_MALFORMEDREQUEST: return .unusable(.malformedRequest)
+        case OCSP_RESPONSE_STATUS_INTERNALERROR: return .unusable(.internalError)
+        case OCSP_RESPONSE_STATUS_TRYLATER: return .unusable(.tryLater)
+        case OCSP_RESPONSE_STATUS_SIGREQUIRED: return .unusable(.sigRequired)
+        case OCSP_RESPONSE_STATUS_UNAUTHORIZED: return .unusable(.unauthorized)
+        default: return .unusable(.malformed)
+        }
         guard let basic = OCSP_response_get1_basic(response) else { return .unusable(.malformed) }
         defer { OCSP_BASICRESP_free(basic) }
         guard isAuthentic(basic, at: moment) else { return .unusable(.signature) }

@@ -21,31 +21,40 @@ enum PEMReader {
     static func read(_ bytes: [UInt8], password: Secret?) -> Result<Container, UnreadableReason> {
         _ = OpenSSLLibrary.started
         var container = Container(format: .pem)
-        var labels: [String] = []
-        let opened = withReader(bytes) { bio in
-            var position = left(bio)
-            while labels.count < blockLimit, let label = readBlock(bio, into: &container) {
-                labels.append(label)
-                if label.hasSuffix("PRIVATE KEY") {
-                    let end = left(bio)
-                    readKey(bytes, from: position, to: end, label: label, password: password, into: &container)
+        let blocks = PEMBlock.split(bytes)
+        guard !blocks.isEmpty else { return .failure(.unknownFormat) }
+        var certificates = 0
+        var keys = 0
+        for block in blocks.prefix(blockLimit) {
+            let label = block.label
+            var text = Array(bytes[block.range])
+            defer { wipe(&text) }
+            if label.hasSuffix("PRIVATE KEY") {
+                guard label != "OPENSSH PRIVATE KEY" else { continue }
+                keys += 1
+                if block.isComplete {
+                    readKey(text, label: label, password: password, into: &container)
+                } else {
+                    container.damaged.append(DamagedPart(kind: .key, number: keys))
                 }
-                position = left(bio)
+            } else if Self.certificateLabels.contains(label) || messageLabels.contains(label) {
+                certificates += 1
+                if !block.isComplete || !readBlock(text, label, into: &container) {
+                    container.damaged.append(DamagedPart(kind: .certificate, number: certificates))
+                }
             }
-            return true
         }
-        guard opened == true else { return .failure(.unknownFormat) }
-        guard !container.certificates.isEmpty else {
-            if labels.contains(where: { $0.hasSuffix("PRIVATE KEY") }) {
-                // A lone key: a companion file of a certificate.
-                return container.keys.isEmpty && container.lockedKeys.isEmpty
-                    ? .failure(.keyOnly) : .success(container)
-            }
-            if labels.contains(where: { $0.hasSuffix("CERTIFICATE REQUEST") }) { return .failure(.certificateRequest) }
-            return .failure(labels.isEmpty ? .unknownFormat : .damagedCertificate)
+        guard container.certificates.isEmpty else { return .success(container) }
+        if certificates > 0 { return .failure(.damagedCertificate) }
+        if keys > 0 {
+            // A lone key: a companion file of a certificate.
+            return container.keys.isEmpty && container.lockedKeys.isEmpty ? .failure(.keyOnly) : .success(container)
         }
-        return .success(container)
+        return .failure(ForeignFormat(bytes).map(UnreadableReason.foreign) ?? .unknownFormat)
     }
+
+    private static let certificateLabels: Set<String> = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"]
+    private static let messageLabels: Set<String> = ["PKCS7", "CMS", "PKCS #7 SIGNED DATA"]
 
     private static func withReader<Result>(_ bytes: [UInt8], _ body: (OpaquePointer) -> Result) -> Result? {
         bytes.withUnsafeBytes { buffer in
@@ -57,67 +66,51 @@ enum PEMReader {
         }
     }
 
-    /// Bytes of a memory reader that are still to be read.
-    private static func left(_ bio: OpaquePointer) -> Int { Int(BIO_ctrl_pending(bio)) }
-
-    /// The label of the next block; its certificates go into the container. Nil at the end.
-    private static func readBlock(_ bio: OpaquePointer, into container: inout Container) -> String? {
-        var name: UnsafeMutablePointer<CChar>?
-        var header: UnsafeMutablePointer<CChar>?
-        var data: UnsafeMutablePointer<UInt8>?
-        var length = 0
-        OpenSSLErrors.clear()
-        defer { _ = OpenSSLErrors.drain() }
-        guard PEM_read_bio(bio, &name, &header, &data, &length) == 1, let name, let data else { return nil }
-        defer {
-            CRYPTO_free(name, #fileID, #line)
-            CRYPTO_free(header, #fileID, #line)
-            // The block may be a key in clear.
-            CRYPTO_clear_free(data, length, #fileID, #line)
-        }
-        let label = String(cString: name)
-        switch label {
-        case "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE":
+    /// Puts the certificates of a block into the container. False when it does not decode.
+    private static func readBlock(_ block: [UInt8], _ label: String, into container: inout Container) -> Bool {
+        withReader(block) { bio in
+            var name: UnsafeMutablePointer<CChar>?
+            var header: UnsafeMutablePointer<CChar>?
+            var data: UnsafeMutablePointer<UInt8>?
+            var length = 0
+            OpenSSLErrors.clear()
+            defer { _ = OpenSSLErrors.drain() }
+            guard PEM_read_bio(bio, &name, &header, &data, &length) == 1, let data else { return false }
+            defer {
+                CRYPTO_free(name, #fileID, #line)
+                CRYPTO_free(header, #fileID, #line)
+                CRYPTO_free(data, #fileID, #line)
+            }
+            guard certificateLabels.contains(label) else {
+                return DERReader.addCertificates(
+                    ofPKCS7: Array(UnsafeBufferPointer(start: data, count: length)), to: &container)
+            }
             var cursor: UnsafePointer<UInt8>? = UnsafePointer(data)
             let pointer =
                 label.hasPrefix("TRUSTED") ? d2i_X509_AUX(nil, &cursor, length) : d2i_X509(nil, &cursor, length)
-            if let pointer, let certificate = Certificate(X509Handle(takingOwnership: pointer)) {
-                container.certificates.append(
-                    HeldCertificate(certificate: certificate, localKeyID: nil, friendlyName: nil, isClear: true))
-            }
-        case "PKCS7", "CMS", "PKCS #7 SIGNED DATA":
-            let bytes = Array(UnsafeBufferPointer(start: data, count: length))
-            container.certificates.append(contentsOf: DERReader.certificates(inPKCS7: bytes) ?? [])
-        default: break
-        }
-        return label
+            guard let pointer, let certificate = Certificate(X509Handle(takingOwnership: pointer)) else { return false }
+            container.certificates.append(
+                HeldCertificate(certificate: certificate, localKeyID: nil, friendlyName: nil, isClear: true))
+            return true
+        } ?? false
     }
 
-    /// Reads the one key between two positions, counted in bytes left.
     private static func readKey(
-        _ bytes: [UInt8], from start: Int, to end: Int, label: String, password: Secret?,
-        into container: inout Container
+        _ block: [UInt8], label: String, password: Secret?, into container: inout Container
     ) {
-        let lower = max(0, bytes.count - start)
-        let upper = min(bytes.count, bytes.count - end)
-        guard lower < upper else { return }
-        var block = Array(bytes[lower..<upper])
-        defer { wipe(&block) }
-        if label == "ENCRYPTED PRIVATE KEY" {
-            OpenSSLErrors.clear()
-            let read = withReader(block) { PEM_read_bio_PKCS8($0, nil, nil, nil) } ?? nil
-            _ = OpenSSLErrors.drain()
-            guard let encrypted = read else {
-                container.lockedKeys.append(LockedKey(reason: .notUnderstood, localKeyID: nil))
-                return
-            }
-            defer { X509_SIG_free(encrypted) }
-            let (outcome, scheme) = EncryptedKey.open(
-                encrypted, password: password, budget: &container.derivationBudget)
-            container.append(outcome, scheme, password: password)
+        guard label == "ENCRYPTED PRIVATE KEY" else {
+            return readTraditionalKey(block, label: label, password: password, into: &container)
+        }
+        OpenSSLErrors.clear()
+        let read = withReader(block) { PEM_read_bio_PKCS8($0, nil, nil, nil) } ?? nil
+        _ = OpenSSLErrors.drain()
+        guard let encrypted = read else {
+            container.lockedKeys.append(LockedKey(reason: .notUnderstood, localKeyID: nil))
             return
         }
-        readTraditionalKey(block, label: label, password: password, into: &container)
+        defer { X509_SIG_free(encrypted) }
+        let (outcome, scheme) = EncryptedKey.open(encrypted, password: password, budget: &container.derivationBudget)
+        container.append(outcome, scheme, password: password)
     }
 
     /// Reads a key in clear, or one encrypted in the older way, with headers inside the PEM block.

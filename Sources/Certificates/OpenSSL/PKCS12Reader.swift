@@ -5,6 +5,10 @@ struct PKCS12Reader {
     private var container = Container(format: .pkcs12)
     private var structure = PKCS12Structure()
     private let password: Secret?
+    /// Other passwords for what is encrypted: as it was typed, where ``password`` is another spelling; the key's own.
+    private let others: [Secret]
+    private var certificates = 0
+    private var keyBags = 0
     /// Set once the MAC, or a decryption, has proved the password.
     private var outcome: PasswordOutcome = .notGiven
     private var decryptions = 0
@@ -14,8 +18,9 @@ struct PKCS12Reader {
     private var budget = EncryptionScheme.iterationLimit
     private let triesEmptyPassword: Bool
 
-    private init(password: Secret?, triesEmptyPassword: Bool) {
+    private init(password: Secret?, others: [Secret], triesEmptyPassword: Bool) {
         self.password = password
+        self.others = others
         self.triesEmptyPassword = triesEmptyPassword
     }
 
@@ -23,7 +28,9 @@ struct PKCS12Reader {
     private static let depthLimit = 4
 
     /// Nil when the bytes do not begin with a PKCS#12.
-    static func read(_ bytes: [UInt8], password: Secret?, triesEmptyPassword: Bool = true) -> Container? {
+    static func read(
+        _ bytes: [UInt8], password: Secret?, others: [Secret] = [], triesEmptyPassword: Bool = true
+    ) -> Container? {
         _ = OpenSSLLibrary.started
         OpenSSLErrors.clear()
         var consumed = 0
@@ -36,15 +43,31 @@ struct PKCS12Reader {
         _ = OpenSSLErrors.drain()
         guard let pointer else { return nil }
         defer { PKCS12_free(pointer) }
-        var reader = PKCS12Reader(password: password, triesEmptyPassword: triesEmptyPassword)
+        var reader = PKCS12Reader(password: password, others: others, triesEmptyPassword: triesEmptyPassword)
         reader.container.trailingBytes = bytes.count - consumed
-        reader.structure.isBER = encoded { i2d_PKCS12(pointer, $0) }.map { $0[...] != bytes[..<consumed] } ?? false
-        reader.read(pointer)
+        // Written again, whatever BER it was: version and authenticated content are found in it by their place.
+        let canonical = encoded { i2d_PKCS12(pointer, $0) } ?? []
+        reader.structure.isBER = !canonical.isEmpty && canonical[...] != bytes[..<consumed]
+        var outer = DERScanner(canonical)
+        var fields = DERScanner(outer.next(DERScanner.sequence) ?? [])
+        reader.structure.version = fields.next(DERScanner.integer).flatMap {
+            $0.count == 1 ? $0.first.map(Int.init) : nil
+        }
+        reader.read(pointer, authenticated: Self.authenticatedContent(fields))
         return reader.container
     }
 
-    private mutating func read(_ pointer: OpaquePointer) {
-        readMAC(pointer)
+    /// The octets the MAC is made of, after the version.
+    private static func authenticatedContent(_ fields: DERScanner) -> ArraySlice<UInt8> {
+        var fields = fields
+        var info = DERScanner(fields.next(DERScanner.sequence) ?? [])
+        _ = info.next(DERScanner.objectIdentifier)
+        var wrapped = DERScanner(info.next(DERScanner.context0) ?? [])
+        return wrapped.next(DERScanner.octetString) ?? []
+    }
+
+    private mutating func read(_ pointer: OpaquePointer, authenticated: ArraySlice<UInt8>) {
+        readMAC(pointer, authenticated)
         OpenSSLErrors.clear()
         guard let stack = PKCS12_unpack_authsafes(pointer) else {
             _ = OpenSSLErrors.drain()
@@ -60,7 +83,7 @@ struct PKCS12Reader {
 
     // MARK: - Password
 
-    private mutating func readMAC(_ pointer: OpaquePointer) {
+    private mutating func readMAC(_ pointer: OpaquePointer, _ authenticated: ArraySlice<UInt8>) {
         guard PKCS12_mac_present(pointer) == 1 else { return }
         var digest: UnsafePointer<ASN1_OCTET_STRING>?
         var algorithm: UnsafePointer<X509_ALGOR>?
@@ -72,21 +95,47 @@ struct PKCS12Reader {
         let identifier = OBJ_obj2nid(object)
         let name =
             identifier == NID_undef ? dottedText(object) : OBJ_nid2sn(identifier).map { String(cString: $0) } ?? "?"
+        if name == PBMAC1.objectIdentifier || name == "PBMAC1" {
+            let mac = PBMAC1(algorithm)
+            structure.mac =
+                mac?.description ?? .init(algorithm: "PBMAC1", iterations: 0, saltLength: 0, isComputable: false)
+            readPBMAC1(mac, octets(digest), authenticated)
+            return
+        }
         var iterations: Int64 = 1
         // Absent means 1, RFC 7292 §4.
         if let rounds, ASN1_INTEGER_get_int64(&iterations, rounds) != 1 { iterations = Int64.max }
         _ = OpenSSLErrors.drain()
+        let isKnown = identifier != NID_undef && EVP_get_digestbyname(name) != nil
+        let limit = EncryptionScheme.limit(rounds: Int(iterations))
         structure.mac = .init(
-            algorithm: name, iterations: Int(iterations), saltLength: salt.map { Int(ASN1_STRING_length($0)) } ?? 0)
-        guard iterations >= 0, iterations <= Int64(EncryptionScheme.iterationLimit) else {
-            outcome = .excessiveIterations(Int(iterations))
-            return
-        }
-        guard identifier != NID_undef, EVP_get_digestbyname(name) != nil else {
+            algorithm: name, iterations: Int(iterations), saltLength: salt.map { Int(ASN1_STRING_length($0)) } ?? 0,
+            isComputable: isKnown, limit: limit)
+        if let limit {
+            outcome = .excessive(limit)
+        } else if !isKnown {
             outcome = .notVerifiable(name)
+        } else {
+            verifyMAC(pointer)
+        }
+    }
+
+    private mutating func readPBMAC1(_ mac: PBMAC1?, _ expected: [UInt8], _ authenticated: ArraySlice<UInt8>) {
+        guard let mac, mac.description.isComputable else {
+            outcome = .notVerifiable(mac?.description.algorithm ?? "PBMAC1")
             return
         }
-        verifyMAC(pointer)
+        if let limit = mac.description.limit {
+            outcome = .excessive(limit)
+            return
+        }
+        guard let password else {
+            let isEmpty = triesEmptyPassword && Secret("").map { mac.verifies(expected, authenticated, $0) } == true
+            outcome = isEmpty ? .empty : .notGiven
+            return
+        }
+        let isRight = mac.verifies(expected, authenticated, password)
+        outcome = isRight ? password.isEmpty ? .empty : .verified : .wrong
     }
 
     private mutating func verifyMAC(_ pointer: OpaquePointer) {
@@ -115,7 +164,7 @@ struct PKCS12Reader {
         case .altered: true
         case .notGiven: structure.mac == nil && password != nil
         case .notVerifiable: password != nil
-        case .excessiveIterations, .notNeeded: false
+        case .excessive, .notNeeded: false
         }
     }
 
@@ -132,6 +181,17 @@ struct PKCS12Reader {
         if passwordIsNull { return body(nil, 0) }
         if outcome == .empty { return body("", 0) }
         return password?.withBytes { body($0, $1) }
+    }
+
+    /// Runs a decryption with the password, and where that fails with the one that was typed.
+    private mutating func decrypted<Value>(
+        _ scheme: EncryptionScheme, _ body: (UnsafePointer<CChar>?, Int32) -> Value?
+    ) -> Value? {
+        if let value = withPassword(body) ?? nil { return value }
+        for other in others where affords(scheme) {
+            if let value = other.withBytes({ body($0, $1) }) ?? nil { return value }
+        }
+        return nil
     }
 
     // MARK: - Safes and bags
@@ -164,10 +224,11 @@ struct PKCS12Reader {
             let index = structure.safes.count
             structure.safes.append(.init(encryption: scheme, isOpen: false))
             guard mayDecrypt, encryption(of: content) != nil,
-                content.pointee.d.encrypted?.pointee.enc_data?.pointee.enc_data != nil, affords(scheme)
+                content.pointee.d.encrypted?.pointee.enc_data?.pointee.enc_data != nil, scheme.limit == nil,
+                affords(scheme)
             else { break }
             decryptions += 1
-            let bags = withPassword { PKCS12_unpack_p7encdata(content, $0, $1) } ?? nil
+            let bags = decrypted(scheme) { PKCS12_unpack_p7encdata(content, $0, $1) }
             guard let bags else {
                 if !(scheme.isLegacy && !OpenSSLLibrary.legacyProviderLoaded) { failedDecryptions += 1 }
                 break
@@ -192,6 +253,7 @@ struct PKCS12Reader {
         switch PKCS12_SAFEBAG_get_nid(bag) {
         case NID_certBag:
             kind = .certificate
+            certificates += 1
             if let x509 = PKCS12_SAFEBAG_get1_cert(bag),
                 let certificate = Certificate(X509Handle(takingOwnership: x509))
             {
@@ -199,11 +261,14 @@ struct PKCS12Reader {
                     HeldCertificate(
                         certificate: certificate, localKeyID: localKeyID, friendlyName: Self.friendlyName(bag),
                         isClear: isClear))
+            } else {
+                container.damaged.append(DamagedPart(kind: .certificate, number: certificates))
             }
         case NID_keyBag:
             kind = .clearKey
+            keyBags += 1
             if let pkcs8 = PKCS12_SAFEBAG_get0_p8inf(bag), let key = PrivateKey(pkcs8) {
-                append(key, localKeyID, isClear: isClear)
+                append(key, localKeyID, Self.friendlyName(bag), isClear: isClear)
             } else {
                 container.lockedKeys.append(LockedKey(reason: .notUnderstood, localKeyID: localKeyID))
             }
@@ -212,6 +277,7 @@ struct PKCS12Reader {
             if let shrouded = PKCS12_SAFEBAG_get0_pkcs8(bag) { X509_SIG_get0(shrouded, &algorithm, nil) }
             let scheme = EncryptionScheme(algorithm)
             kind = .shroudedKey(scheme)
+            keyBags += 1
             decrypt(bag, scheme, localKeyID)
         case NID_crlBag: kind = .crl
         case NID_secretBag: kind = .secret
@@ -221,6 +287,8 @@ struct PKCS12Reader {
                 for inner in stackElements(PKCS12_SAFEBAG_get0_safes(bag)) {
                     read(OpaquePointer(inner), safe: safe, isClear: isClear, depth: depth + 1)
                 }
+            } else {
+                structure.isTooDeep = true
             }
         default: kind = .unknown(dottedText(PKCS12_SAFEBAG_get0_type(bag)))
         }
@@ -231,14 +299,13 @@ struct PKCS12Reader {
         func locked(_ reason: LockedKey.Reason) {
             container.lockedKeys.append(LockedKey(reason: reason, localKeyID: localKeyID))
         }
-        guard !scheme.isExcessive else { return locked(.excessiveIterations(scheme.iterations ?? 0)) }
+        if let limit = scheme.limit { return locked(.excessive(limit)) }
         guard mayDecrypt else { return locked(.passwordNotGiven) }
         if scheme.isLegacy, !OpenSSLLibrary.legacyProviderLoaded { return locked(.unsupportedAlgorithm(scheme.name)) }
-        guard affords(scheme) else { return locked(.excessiveIterations(scheme.iterations ?? 0)) }
+        guard affords(scheme) else { return locked(.excessive(.rounds(scheme.iterations ?? 0))) }
         decryptions += 1
         OpenSSLErrors.clear()
-        let decrypted = withPassword { PKCS12_decrypt_skey(bag, $0, $1) } ?? nil
-        guard let pkcs8 = decrypted else {
+        guard let pkcs8 = decrypted(scheme, { PKCS12_decrypt_skey(bag, $0, $1) }) else {
             let unsupported = OpenSSLErrors.drain().contains { $0.isUnsupported }
             if !unsupported { failedDecryptions += 1 }
             return locked(unsupported ? .unsupportedAlgorithm(scheme.name) : .notDecrypted)
@@ -249,14 +316,16 @@ struct PKCS12Reader {
             if structure.mac == nil { failedDecryptions += 1 }
             return locked(.notUnderstood)
         }
-        append(key, localKeyID, isClear: false)
+        append(key, localKeyID, Self.friendlyName(bag), isClear: false)
     }
 
-    private mutating func append(_ key: PrivateKey, _ localKeyID: [UInt8]?, isClear: Bool) {
+    private mutating func append(
+        _ key: PrivateKey, _ localKeyID: [UInt8]?, _ friendlyName: String?, isClear: Bool
+    ) {
         container.keys.append(
             HeldKey(
                 publicKeyHash: key.publicKeyHash, algorithm: key.algorithm, bits: key.bits, localKeyID: localKeyID,
-                isClear: isClear, handle: key))
+                isClear: isClear, friendlyName: friendlyName, handle: key))
     }
 
     private static func localKeyID(_ bag: OpaquePointer) -> [UInt8]? {
@@ -295,8 +364,8 @@ struct PKCS12Reader {
         } else if case .notVerifiable = outcome, decryptions > 0 {
             outcome = failedDecryptions == decryptions ? .wrong : .verified
         }
-        if let excessive = structure.schemes.first(where: \.isExcessive), outcome != .wrong {
-            outcome = .excessiveIterations(excessive.iterations ?? 0)
+        if let limit = structure.schemes.lazy.compactMap(\.limit).first, outcome != .wrong {
+            outcome = .excessive(limit)
         }
         container.pkcs12 = structure
         container.password = outcome

@@ -120,6 +120,35 @@ extension MessageCatalogue {
         "xml-wrong-root-namespace": MessageTemplate(
             fr: "Espace de noms « {0} » sur l'élément racine : écrivez xmlns=\"http://hl7.org/fhir\".",
             en: "Namespace '{0}' on the root element: write xmlns=\"http://hl7.org/fhir\"."),
+        "xml-not-utf8": MessageTemplate(
+            fr: "octet 0x{1} qui n'est pas de l'UTF-8 ; fichier en Windows-1252 ? Enregistrez-le en UTF-8",
+            en: "byte 0x{1} is not UTF-8; is the file Windows-1252? Save it as UTF-8"),
+        "xml-declaration-late": MessageTemplate(
+            fr: "la déclaration <?xml … ?> n'est admise qu'au tout début du fichier, sans rien devant",
+            en: "the declaration <?xml … ?> may stand at the very start of the file only, with nothing before it"),
+        "xml-hyphens-in-comment": MessageTemplate(
+            fr: "un commentaire ne peut pas contenir --", en: "a comment cannot hold --"),
+        "xml-comment-open": MessageTemplate(
+            fr: "un commentaire n'est pas refermé par -->", en: "a comment is not closed by -->"),
+        "xml-cdata-end-in-text": MessageTemplate(
+            fr: "]]> ne peut pas figurer dans un texte ; écrivez ]]&gt;",
+            en: "]]> cannot stand in text; write ]]&gt;"),
+        "xml-cdata-open": MessageTemplate(
+            fr: "une section CDATA n'est pas refermée par ]]>", en: "a CDATA section is not closed by ]]>"),
+        "xml-instruction-broken": MessageTemplate(
+            fr: "une instruction <? … n'est pas refermée par ?>", en: "an instruction <? … is not closed by ?>"),
+        "xml-character-reference": MessageTemplate(
+            fr: "une référence &#…; ne désigne aucun caractère que XML admet",
+            en: "a reference &#…; stands for no character that XML allows"),
+        "xml-declaration-broken": MessageTemplate(
+            fr: "la déclaration est mal écrite ; attendu : <?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+            en: "the declaration is malformed; expected: <?xml version=\"1.0\" encoding=\"UTF-8\"?>"),
+        "xml-quote-missing": MessageTemplate(
+            fr: "il manque un guillemet autour de la valeur d'un attribut",
+            en: "a quote is missing around the value of an attribute"),
+        "xml-namespace-broken": MessageTemplate(
+            fr: "une déclaration d'espace de noms ou un préfixe est mal écrit",
+            en: "a namespace declaration or a prefix is malformed"),
         "xml-prefix": MessageTemplate(
             fr: "le préfixe {1}: n'est pas déclaré", en: "the prefix {1}: is not declared"),
         "json-bom": MessageTemplate(

@@ -8,6 +8,7 @@ public struct XMLToJSON {
     private let definitions: Definitions
     private let isLenient: Bool
     private var output: [UInt8] = []
+    private var places: [(converted: Int, source: Int)] = []
 
     /// The resource as compact JSON.
     ///
@@ -16,12 +17,19 @@ public struct XMLToJSON {
     public static func convert(
         _ document: XMLText, definitions: Definitions, lenient: Bool = false
     ) throws(SyntaxFailure) -> [UInt8] {
+        try convertWithPlaces(document, definitions: definitions, lenient: lenient).json
+    }
+
+    /// The same, with offsets in the result and the places in the source of what stands there.
+    static func convertWithPlaces(
+        _ document: XMLText, definitions: Definitions, lenient: Bool
+    ) throws(SyntaxFailure) -> (json: [UInt8], places: [(converted: Int, source: Int)]) {
         if let problem = document.problems.first { throw SyntaxFailure(problem, in: document.source) }
         var writer = XMLToJSON(
             document: document, bytes: document.source.bytes, definitions: definitions, isLenient: lenient)
         guard let root = document.root else { throw SyntaxFailure("convert-not-fhir") }
         try writer.writeResource(root)
-        return writer.output
+        return (writer.output, writer.places)
     }
 
     private mutating func writeResource(_ element: Int) throws(SyntaxFailure) {
@@ -50,18 +58,25 @@ public struct XMLToJSON {
         of element: Int, content: Definitions.ContentID, isFirst: inout Bool
     ) throws(SyntaxFailure) {
         var groups: [Group] = []
+        var known: [String: Int] = [:]
+        var strayText = ""
         for child in document.children(of: element) {
             let node = document.nodes[child]
-            if node.kind == .text, !document.isBlank(node.range) || node.kind == .cdata, !isLenient {
-                throw failure("xml-text-in-element", [document.localName(element)], child)
+            if node.kind == .text && !document.isBlank(node.range) || node.kind == .cdata {
+                guard isLenient else { throw failure("xml-text-in-element", [document.localName(element)], child) }
+                strayText +=
+                    node.kind == .cdata
+                    ? document.string(node.content)
+                    : XMLEntities.decoded(document.source.bytes[node.range], isAttribute: false)
             }
             guard node.kind == .element else { continue }
             let name = document.localName(child)
             // Elements of one name stand together; a choice of one type has one name.
-            if let last = groups.lastIndex(where: { $0.name == name }) {
+            if let last = known[name] {
                 groups[last].members.append(child)
                 continue
             }
+            known[name] = groups.count
             guard content >= 0, let found = definitions[content: content].lookup(Array(name.utf8)[...]),
                 !definitions[element: found.element].isXMLAttribute
             else {
@@ -71,7 +86,14 @@ public struct XMLToJSON {
             }
             groups.append(Group(name: name, id: found.element, type: found.type, members: [child]))
         }
-        for group in groups { try write(group, isFirst: &isFirst) }
+        for group in groups {
+            places.append((output.count, document.nodes[group.members[0]].range.lowerBound))
+            try write(group, isFirst: &isFirst)
+        }
+        if !strayText.isEmpty {
+            key("#text", &isFirst)
+            JSONString.append(strayText, to: &output)
+        }
     }
 
     private mutating func write(_ group: Group, isFirst: inout Bool) throws(SyntaxFailure) {
@@ -90,8 +112,7 @@ public struct XMLToJSON {
         }
         if code == "xhtml" {
             key(group.name, &isFirst)
-            let range = document.nodes[group.members[0]].range
-            JSONString.append(String(decoding: bytes[range], as: UTF8.self), to: &output)
+            JSONString.append(NarrativeText.unprefixed(document, group.members[0]), to: &output)
         } else if isPrimitive {
             try writePrimitives(group, definition, code: code, isFirst: &isFirst)
         } else {
@@ -100,6 +121,7 @@ public struct XMLToJSON {
             if isList { output.append(UInt8(ascii: "[")) }
             for (index, member) in group.members.enumerated() {
                 if index > 0 { output.append(UInt8(ascii: ",")) }
+                places.append((output.count, document.nodes[member].range.lowerBound))
                 try writeComplex(member, definition, code: code)
             }
             if isList { output.append(UInt8(ascii: "]")) }
@@ -110,8 +132,10 @@ public struct XMLToJSON {
         _ element: Int, _ definition: Definitions.BaseElement, code: String
     ) throws(SyntaxFailure) {
         if code == "Resource" || code == "DomainResource" {
-            guard let resource = document.elements(of: element).first else {
-                throw failure("convert-not-fhir", [], element)
+            let resources = document.elements(of: element)
+            guard let resource = resources.first else { throw failure("convert-not-fhir", [], element) }
+            if resources.count > 1 {
+                throw failure("convert-repeated", [document.localName(resources[1])], resources[1])
             }
             try writeResource(resource)
             return
@@ -154,6 +178,7 @@ public struct XMLToJSON {
             if isList { output.append(UInt8(ascii: "[")) }
             for (index, value) in values.enumerated() {
                 if index > 0 { output.append(UInt8(ascii: ",")) }
+                places.append((output.count, document.nodes[group.members[index]].range.lowerBound))
                 if let value { writeValue(value, code) } else { output.append(contentsOf: "null".utf8) }
             }
             if isList { output.append(UInt8(ascii: "]")) }
@@ -258,5 +283,44 @@ enum JSONNumber {
             rest = rest.drop(while: { isDigit($0) })
         }
         return rest.isEmpty
+    }
+}
+
+/// The XHTML of a narrative as JSON carries it.
+enum NarrativeText {
+    /// The div with its namespace as the default one: a prefix that is declared further up would be lost.
+    static func unprefixed(_ document: XMLText, _ div: Int) -> String {
+        let bytes = document.source.bytes
+        let range = document.nodes[div].range
+        let name = document.nodes[div].name
+        guard let colon = bytes[name].firstIndex(of: UInt8(ascii: ":")) else {
+            return String(decoding: bytes[range], as: UTF8.self)
+        }
+        let prefix = bytes[name.lowerBound...colon]
+        let namespace = document.namespace(of: div)
+        var edits: [TextEdit] = []
+        if document.attribute("xmlns", of: div) == nil {
+            edits.append(.insert(" xmlns=\"\(Markup.text(namespace))\"", at: name.upperBound))
+        }
+        var index = div
+        while index < document.nodes[div].next {
+            let node = document.nodes[index]
+            if node.kind == .element, bytes[node.name].starts(with: prefix) {
+                edits.append(.delete(node.name.lowerBound..<node.name.lowerBound + prefix.count))
+                if !node.isSelfClosing, bytes[node.content.upperBound...].starts(with: "</".utf8),
+                    bytes[(node.content.upperBound + 2)...].starts(with: prefix)
+                {
+                    let end = node.content.upperBound + 2
+                    edits.append(.delete(end..<end + prefix.count))
+                }
+            }
+            index += 1
+        }
+        var edited = EditedText(bytes)
+        // Only the div is wanted: what follows it goes first, what precedes it last.
+        edits.append(.delete(range.upperBound..<bytes.count))
+        edits.append(.delete(0..<range.lowerBound))
+        _ = edited.apply(edits)
+        return String(decoding: edited.bytes, as: UTF8.self)
     }
 }

@@ -11,17 +11,42 @@ public protocol Diagnosis {
     static func faults(in text: ExaminedText) -> [Fault]
 }
 
+/// How sure it is that a change gives back what was meant.
+public enum Certainty: String, Sendable {
+    /// There is no other way to read it.
+    case certain
+    case likely
+    /// Others are as possible: the user is asked.
+    case choice
+}
+
 /// One place where a diagnosis applies. Offsets are those of the text that was examined.
 public struct Fault: Sendable {
     public let offset: Int
     public var arguments: [String]
-    /// What mends it; empty when nothing safe does.
+    /// What mends it; empty when nothing does. Of several ways the likeliest.
     public var edits: [TextEdit]
+    public var certainty = Certainty.certain
+    /// Every way to mend it, the likeliest first, where there are several.
+    public var alternatives: [[TextEdit]] = []
+    /// The kind, where a diagnosis finds several.
+    public var id: String?
+    /// What is wrong inside the document that stands here.
+    var inner: Diagnoser.Problem?
+    /// Whether the text cannot be called read as long as this stands.
+    var hidesContent = false
 
     public init(_ offset: Int, _ arguments: [String] = [], edits: [TextEdit] = []) {
         self.offset = offset
         self.arguments = arguments
         self.edits = edits
+    }
+
+    func with(_ certainty: Certainty, alternatives: [[TextEdit]] = []) -> Fault {
+        var copy = self
+        copy.certainty = certainty
+        copy.alternatives = alternatives
+        return copy
     }
 }
 
@@ -55,20 +80,29 @@ public struct ExaminedText {
 
     public var bytes: [UInt8] { source.bytes }
 
-    public init(_ bytes: [UInt8], definitions: Definitions) {
+    /// All faults of a kind are mended at once.
+    private static let limits = ReadingLimits(problems: 50_000)
+
+    /// How many documents this one stands in.
+    let nesting: Int
+
+    public init(_ bytes: [UInt8], definitions: Definitions) { self.init(bytes, definitions, nesting: 0) }
+
+    init(_ bytes: [UInt8], _ definitions: Definitions, nesting: Int) {
         source = SourceText(bytes)
         self.definitions = definitions
+        self.nesting = nesting
         var start = source.hasByteOrderMark ? 3 : 0
         while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
         switch start < bytes.count ? bytes[start] : 0 {
         case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\""):
             kind = .json
-            json = JSONDocument(source)
+            json = JSONDocument(source, limits: Self.limits)
             xml = nil
         case UInt8(ascii: "<"):
             kind = .xml
             json = nil
-            xml = XMLText(source)
+            xml = XMLText(source, limits: Self.limits)
         default:
             kind = .other
             json = nil
@@ -83,12 +117,22 @@ public struct ExaminedText {
 
     var readableXML: XMLText? { xml.flatMap { $0.problems.isEmpty && $0.root != nil ? $0 : nil } }
 
+    /// The bound that kept the text from being read whole; nil when it was.
+    var limit: SyntaxProblem? {
+        (json?.problems ?? xml?.problems ?? []).first {
+            ["json-too-many-elements", "xml-too-many-attributes", "json-too-deep"].contains($0.id)
+        }
+    }
+
     /// Whether the text reads as a FHIR resource or a CDA document.
     public var isPayload: Bool {
         if let json, json.problems.isEmpty, let root = json.root, json.nodes[root].kind == .object {
             return json.string("resourceType", of: root).map { definitions.isResource($0) } ?? false
         }
-        guard let xml = readableXML, let root = xml.root else { return false }
+        // As it is or in the encoding it declares: parsers read both.
+        guard let given = xml, kind == .xml else { return false }
+        let xml = given.problems.isEmpty ? given : XMLText(decoding: source)
+        guard xml.problems.isEmpty, let root = xml.root else { return false }
         let name = xml.localName(root)
         return name == "ClinicalDocument" && xml.namespace(of: root) == "urn:hl7-org:v3"
             || definitions.isResource(name) && xml.namespace(of: root) == "http://hl7.org/fhir"

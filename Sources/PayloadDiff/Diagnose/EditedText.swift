@@ -49,8 +49,16 @@ struct EditedText {
     private func copy(_ range: Range<Int>, to result: inout [UInt8], _ newParts: inout [(now: Int, first: Int)]) {
         guard !range.isEmpty else { return }
         newParts.append((result.count, origin(of: range.lowerBound)))
-        for part in parts where range.contains(part.now) && part.now > range.lowerBound {
-            newParts.append((result.count + part.now - range.lowerBound, part.first))
+        // The parts inside, which are in order.
+        var low = 0
+        var high = parts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if parts[middle].now <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        while low < parts.count, parts[low].now < range.upperBound {
+            newParts.append((result.count + parts[low].now - range.lowerBound, parts[low].first))
+            low += 1
         }
         result.append(contentsOf: bytes[range])
     }

@@ -91,6 +91,8 @@ struct EmbeddedText {
     let contentType: String?
     let offset: Int
     let isXML: Bool
+    /// The value is an address (`data:…`), where FHIR allows the head.
+    var isAddress = false
 
     /// An edit that writes the characters another way.
     func rewritten(_ change: ([UInt8]) -> [UInt8]) -> TextEdit { TextEdit(range, change(characters)) }
@@ -99,6 +101,69 @@ struct EmbeddedText {
         if let json = text.readableJSON { return inJSON(json) }
         if let xml = text.readableXML { return inXML(xml) }
         return []
+    }
+
+    /// Wherever a document may stand: attachments, values of type base64Binary, `data:` addresses, and in CDA every text
+    /// that is marked as base64.
+    static func everywhere(in text: ExaminedText) -> [EmbeddedText] {
+        if let json = text.readableJSON { return anywhere(json) }
+        if let xml = text.readableXML { return anywhere(xml) }
+        return []
+    }
+
+    /// Texts shorter than this carry no document.
+    private static let shortest = 24
+
+    private static func anywhere(_ json: JSONDocument) -> [EmbeddedText] {
+        let bytes = json.source.bytes
+        var found: [EmbeddedText] = []
+        for index in json.nodes.indices {
+            let node = json.nodes[index]
+            guard node.kind == .string, node.contentRange.count >= shortest else { continue }
+            let raw = bytes[node.contentRange]
+            let isAddress = raw.starts(with: "data:".utf8)
+            let key = bytes[node.keyRange]
+            guard isAddress || key.elementsEqual("data".utf8) || key.elementsEqual("valueBase64Binary".utf8)
+            else { continue }
+            let characters = node.flags.contains(.escaped) ? JSONString.unescape(raw) : Array(raw)
+            found.append(
+                EmbeddedText(
+                    name: json.key(index), range: node.contentRange, characters: characters, faults: [],
+                    contentType: nil, offset: max(Int(node.keyStart) - 1, 0), isXML: false,
+                    isAddress: isAddress && !key.elementsEqual("data".utf8)))
+        }
+        return found
+    }
+
+    private static func anywhere(_ xml: XMLText) -> [EmbeddedText] {
+        let bytes = xml.source.bytes
+        return xml.nodes.indices.compactMap { index in
+            let node = xml.nodes[index]
+            guard node.kind == .element else { return nil }
+            let name = xml.localName(index)
+            if let attribute = node.attributes.first(where: {
+                bytes[xml.attributes[$0].name].elementsEqual("value".utf8)
+            }) {
+                let range = xml.attributes[attribute].value
+                let isAddress = bytes[range].starts(with: "data:".utf8)
+                guard range.count >= shortest, isAddress || name == "data" || name == "valueBase64Binary" else {
+                    return nil
+                }
+                return EmbeddedText(
+                    name: name, range: range, characters: Array(xml.value(ofAttribute: attribute).utf8), faults: [],
+                    contentType: nil, offset: node.range.lowerBound, isXML: true,
+                    isAddress: isAddress && name != "data")
+            }
+            // CDA: text of an element of type ED.
+            guard node.content.count >= shortest,
+                xml.attribute("representation", of: index) == "B64" || xml.attribute("mediaType", of: index) != nil,
+                xml.elements(of: index).isEmpty
+            else { return nil }
+            let characters = Array(xml.text(of: index).utf8)
+            return EmbeddedText(
+                name: name, range: node.content, characters: characters, faults: [], contentType: nil,
+                offset: node.range.lowerBound, isXML: true)
+        }
     }
 
     private static func inJSON(_ json: JSONDocument) -> [EmbeddedText] {
@@ -111,6 +176,8 @@ struct EmbeddedText {
             guard contentType != nil || json.member("title", of: object) != nil else { continue }
             let node = json.nodes[member]
             let raw = bytes[node.contentRange]
+            // Looked at as a whole elsewhere: what follows the head is base64, the head is not.
+            if raw.starts(with: "data:".utf8) { continue }
             let characters = node.flags.contains(.escaped) ? JSONString.unescape(raw) : Array(raw)
             found.append(
                 EmbeddedText(

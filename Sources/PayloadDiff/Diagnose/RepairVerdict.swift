@@ -10,6 +10,15 @@ public struct RepairVerdict: Sendable {
     /// What validation found, errors only.
     public let findings: [Finding]
 
+    /// Errors that validation finds; a great number where the text does not read at all.
+    static func errorCount(_ bytes: [UInt8], definitions: Definitions) -> Int {
+        let verdict = RepairVerdict(bytes, definitions: definitions)
+        return verdict.format == nil ? 1_000_000 : verdict.findings.count
+    }
+
+    /// Whether the validator was asked and found no error.
+    public var isValid: Bool { format != nil && findings.isEmpty }
+
     public init(_ bytes: [UInt8], definitions: Definitions) {
         let text = ExaminedText(bytes, definitions: definitions)
         guard text.isPayload else {

@@ -9,53 +9,57 @@ enum Windows1252 {
         0x017E, 0x0178,
     ]
 
-    static func scalar(_ byte: UInt8) -> Unicode.Scalar {
-        guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
-        return Unicode.Scalar(upper[Int(byte) - 0x80]) ?? Unicode.Scalar(byte)
-    }
-
     private static let bytes: [UInt32: UInt8] = Dictionary(
         uniqueKeysWithValues: upper.enumerated().map { ($0.element, UInt8($0.offset + 0x80)) })
 
+    /// The byte of a character in Windows-1252, or in Latin-1 where that has a control.
     static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
-        if (0xA0...0xFF).contains(scalar.value) { return UInt8(scalar.value) }
+        if (0x80...0xFF).contains(scalar.value) { return UInt8(scalar.value) }
         return bytes[scalar.value]
     }
 
-    /// Runs of characters that are UTF-8 read as Windows-1252, and what was meant.
+    /// Runs of characters that are UTF-8 read as Windows-1252 or Latin-1, once or several times, and what was meant.
     static func doubleEncoded(_ text: [UInt8]) -> [(Range<Int>, String)] {
         var found: [(Range<Int>, String)] = []
         var index = 0
         while index < text.count, found.count < 10_000 {
-            guard text[index] >= 0xC2, let run = run(text, from: index) else {
+            guard text[index] >= 0xC2 else {
                 index += 1
                 continue
             }
-            let meant = String(decoding: run.bytes, as: UTF8.self)
-            // Only a run that is well-formed UTF-8 by itself was encoded twice.
-            if run.bytes.count > 1, !meant.unicodeScalars.contains("\u{FFFD}"),
-                meant.unicodeScalars.count < run.bytes.count
-            {
-                found.append((index..<run.end, meant))
+            var end = index
+            while end < text.count, text[end] >= 0x80 { end += 1 }
+            // All or nothing: a run of which a part alone makes sense has lost something, and stays as it is.
+            if var meant = decoded(text[index..<end]) {
+                while let next = decoded(meant[...]) { meant = next }
+                found.append((index..<end, String(decoding: meant, as: UTF8.self)))
             }
-            index = run.end
+            index = end
         }
         return found
     }
 
-    /// Characters from `start` on that Windows-1252 writes in one byte above 0x7F.
-    private static func run(_ text: [UInt8], from start: Int) -> (bytes: [UInt8], end: Int)? {
+    /// The UTF-8 that the bytes of these characters are; nil when they are none, or only single letters.
+    private static func decoded(_ run: ArraySlice<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
-        var index = start
-        while index < text.count, text[index] >= 0xC2 {
-            let length = text[index] < 0xE0 ? 2 : text[index] < 0xF0 ? 3 : 4
-            guard index + length <= text.count,
-                let scalar = String(decoding: text[index..<index + length], as: UTF8.self).unicodeScalars.first,
-                let byte = byte(scalar)
-            else { break }
+        for scalar in String(decoding: run, as: UTF8.self).unicodeScalars {
+            guard let byte = byte(scalar) else { return nil }
             bytes.append(byte)
-            index += length
         }
-        return bytes.isEmpty ? nil : (bytes, index)
+        guard bytes.count > 1, bytes.contains(where: { $0 >= 0xC2 }) else { return nil }
+        let meant = String(decoding: bytes, as: UTF8.self)
+        guard !meant.unicodeScalars.contains("\u{FFFD}"), meant.unicodeScalars.count < bytes.count,
+            // Controls are no text: what was read is no UTF-8 after all.
+            !meant.unicodeScalars.contains(where: { (0x80..<0xA0).contains($0.value) })
+                || decodedAgain(meant) != nil
+        else { return nil }
+        return Array(meant.utf8)
+    }
+
+    private static func decodedAgain(_ text: String) -> [UInt8]? {
+        let bytes = text.unicodeScalars.compactMap { byte($0) }
+        guard bytes.count == text.unicodeScalars.count else { return nil }
+        let meant = String(decoding: bytes, as: UTF8.self)
+        return meant.unicodeScalars.contains("\u{FFFD}") ? nil : bytes
     }
 }

@@ -13,6 +13,9 @@ public struct Comparison {
     let first: JSONDocument?
     let second: JSONDocument?
 
+    /// Patterns of what was ignored that nothing matched: most likely they are not written as was meant.
+    public let unmatched: [String]
+
     public var isSame: Bool { differences.isEmpty }
 
     /// Whether steps to get from one to the other can be given.
@@ -27,26 +30,56 @@ public struct Comparison {
         self.definitions = definitions
         let one = try Self.read(a, definitions, isSecond: false)
         let other = try Self.read(b, definitions, isSecond: true)
+        var found: [Difference]
+        let matched: Set<String>
         switch (one, other) {
-        case (.json(let x), .json(let y)):
+        case (.json(let x, let placesA), .json(let y, let placesB)):
             let comparer = JSONComparer(HashedJSON(x), HashedJSON(y), definitions: definitions, ignoring: ignoring)
             comparer.compare()
             first = x
             second = y
             operations = comparer.operations
-            differences = Self.sorted(comparer.differences)
+            matched = comparer.matched
+            found = Self.sorted(comparer.differences)
+            for index in found.indices {
+                if let places = placesA { found[index].offset = found[index].offset.map(places.origin) }
+                if let places = placesB { found[index].offsetInSecond = found[index].offsetInSecond.map(places.origin) }
+            }
+            Self.place(&found, placesA?.source ?? x.source, placesB?.source ?? y.source)
         case (.xml(let x), .xml(let y)):
             first = nil
             second = nil
             operations = []
-            differences = XMLComparer(x, y).compare()
+            let comparer = XMLComparer(x, y, ignoring: ignoring, definitions: definitions)
+            found = comparer.compare()
+            matched = comparer.matched
+            Self.place(&found, x.source, y.source)
         default:
             throw ComparisonFailure(cause: SyntaxFailure("diff-different-kinds"), isSecond: true)
+        }
+        differences = found
+        unmatched = ignoring.patterns.filter { !matched.contains($0) }
+    }
+
+    /// Where an element of a converted document stood in the original.
+    struct Places {
+        let source: SourceText
+        /// Offsets in the converted text, increasing, with those in the source.
+        let marks: [(converted: Int, source: Int)]
+
+        func origin(_ offset: Int) -> Int {
+            var low = 0
+            var high = marks.count
+            while low < high {
+                let middle = (low + high) / 2
+                if marks[middle].converted <= offset { low = middle + 1 } else { high = middle }
+            }
+            return low > 0 ? marks[low - 1].source : 0
         }
     }
 
     private enum Reading {
-        case json(JSONDocument)
+        case json(JSONDocument, Places?)
         case xml(XMLText)
     }
 
@@ -56,21 +89,35 @@ public struct Comparison {
         let source = SourceText(bytes)
         guard Payload.format(of: bytes) == .xml else {
             let document = JSONDocument(source)
-            if let problem = document.problems.first(where: { $0.id != "json-duplicate-key" }) {
+            // Of a key that stands twice readers take one value or the other: there is nothing to compare.
+            if let problem = document.problems.first {
                 throw ComparisonFailure(cause: SyntaxFailure(problem, in: source), isSecond: isSecond)
             }
-            return .json(document)
+            return .json(document, nil)
         }
-        let document = XMLText(source)
+        let document = XMLText(decoding: source)
         if let problem = document.problems.first {
-            throw ComparisonFailure(cause: SyntaxFailure(problem, in: source), isSecond: isSecond)
+            throw ComparisonFailure(cause: SyntaxFailure(problem, in: document.source), isSecond: isSecond)
         }
         guard let root = document.root, definitions.isResource(document.localName(root)) else { return .xml(document) }
         do {
-            let json = try XMLToJSON.convert(document, definitions: definitions, lenient: true)
-            return .json(JSONDocument(SourceText(json)))
+            let (json, marks) = try XMLToJSON.convertWithPlaces(document, definitions: definitions, lenient: true)
+            return .json(JSONDocument(SourceText(json)), Places(source: document.source, marks: marks))
         } catch {
             throw ComparisonFailure(cause: error, isSecond: isSecond)
+        }
+    }
+
+    /// Line and column of what has an offset.
+    static func place(_ differences: inout [Difference], _ first: SourceText, _ second: SourceText) {
+        let own = differences.indices.filter { !differences[$0].isInside }
+        let one = own.filter { differences[$0].offset != nil }
+        for (index, position) in zip(one, first.positions(at: one.map { differences[$0].offset ?? 0 })) {
+            differences[index].position = position
+        }
+        let other = own.filter { differences[$0].offsetInSecond != nil }
+        for (index, position) in zip(other, second.positions(at: other.map { differences[$0].offsetInSecond ?? 0 })) {
+            differences[index].positionInSecond = position
         }
     }
 
@@ -102,6 +149,47 @@ public struct Comparison {
             guard let document = isSecond ? second : first else { return "" }
             return document.text(node) ?? String(decoding: Self.compact(document, node), as: UTF8.self)
         }
+    }
+
+    /// Both values of a difference so that what is not the same can be seen: in quotes where the kind differs or blanks
+    /// stand at an end, with the code of characters that nobody sees.
+    func shown(_ difference: Difference, inShort: Bool) -> (before: String?, after: String?) {
+        func plain(_ value: Difference.Value, _ isSecond: Bool) -> String {
+            InvisibleCharacter.shown(inShort ? summary(value, isSecond: isSecond) : text(value, isSecond: isSecond))
+        }
+        let before = difference.before.map { plain($0, false) }
+        let after = difference.after.map { plain($0, true) }
+        func hasBlankEnd(_ text: String?) -> Bool {
+            text.map { $0.hasPrefix(" ") || $0.hasSuffix(" ") || $0.isEmpty } ?? false
+        }
+        guard let one = difference.before, let other = difference.after else {
+            guard hasBlankEnd(before) || hasBlankEnd(after) else { return (before, after) }
+            return (before.map { "\"\($0)\"" }, after.map { "\"\($0)\"" })
+        }
+        if kind(one, isSecond: false) != kind(other, isSecond: true) || hasBlankEnd(before) || hasBlankEnd(after) {
+            func written(_ value: Difference.Value, _ isSecond: Bool) -> String {
+                InvisibleCharacter.shown(String(decoding: json(value, isSecond: isSecond), as: UTF8.self))
+            }
+            return (written(one, false), written(other, true))
+        }
+        guard before == after else { return (before, after) }
+        // Canonically equal, or cut: every letter beyond ASCII by its code.
+        func spelt(_ value: Difference.Value, _ isSecond: Bool) -> String {
+            text(value, isSecond: isSecond).unicodeScalars.reduce(into: "") { result, scalar in
+                if scalar.isASCII {
+                    result.unicodeScalars.append(scalar)
+                } else {
+                    result += "⟨" + InvisibleCharacter.name(scalar) + "⟩"
+                }
+            }
+        }
+        return (spelt(one, false), spelt(other, true))
+    }
+
+    private func kind(_ value: Difference.Value, isSecond: Bool) -> JSONNode.Kind {
+        guard case .node(let node) = value, let document = isSecond ? second : first else { return .string }
+        let kind = document.nodes[node].kind
+        return kind == .false ? .true : kind
     }
 
     /// A value in short, for a line on a screen: names and values of its leaves, without the addresses of code systems.

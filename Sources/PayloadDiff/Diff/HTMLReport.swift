@@ -36,10 +36,12 @@ public enum HTMLReport {
                 if let note = TextReport.note(difference, language) {
                     page += "<br><span class=\"note\">\(escaped(note))</span>"
                 }
-                let before = difference.before.map { comparison.text($0, isSecond: false) } ?? ""
-                let after = difference.after.map { comparison.text($0, isSecond: true) } ?? ""
+                if let place = TextReport.place(difference, language) {
+                    page += "<br><span class=\"note\">\(escaped(place))</span>"
+                }
+                let shown = comparison.shown(difference, inShort: false)
                 page +=
-                    "</td><td class=\"before\">\(escaped(before))</td><td class=\"after\">\(escaped(after))</td></tr>\n"
+                    "</td><td class=\"before\">\(escaped(shown.before ?? ""))</td><td class=\"after\">\(escaped(shown.after ?? ""))</td></tr>\n"
             }
             page += "</tbody>\n</table>\n"
         }

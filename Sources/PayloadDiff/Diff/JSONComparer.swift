@@ -9,6 +9,8 @@ final class JSONComparer {
     let ignoring: Ignoring
     var differences: [Difference] = []
     var operations: [EditOperation] = []
+    /// Patterns of `ignoring` that left something out.
+    private(set) var matched: Set<String> = []
 
     private let matcher: ListMatcher
     // Where the walk stands.
@@ -17,6 +19,8 @@ final class JSONComparer {
     private var pointer: [String] = []
     /// Element names from the nearest resource on, and its type.
     private var relative: [String] = []
+    /// The same as JSON writes them.
+    private var relativeKeys: [String] = []
     private var resourceType = ""
     private var label: String?
     /// The element whose value is being compared.
@@ -54,12 +58,13 @@ final class JSONComparer {
     }
 
     private func compareObjects(_ x: Int, _ y: Int, _ content: Definitions.ContentID) {
-        let saved = (relative, resourceType)
-        defer { (relative, resourceType) = saved }
+        let saved = (relative, relativeKeys, resourceType)
+        defer { (relative, relativeKeys, resourceType) = saved }
         var content = content
         if let type = a.document.string("resourceType", of: x) {
             content = definitions.type(type).map { definitions[type: $0].content } ?? -1
             relative = []
+            relativeKeys = []
             resourceType = type
         }
         let membersA = Members(of: x, in: a.document), membersB = Members(of: y, in: b.document)
@@ -67,25 +72,46 @@ final class JSONComparer {
         for child in a.document.children(of: x) where !a.document.nodes[child].flags.contains(.repeatedKey) {
             let key = a.document.key(child)
             last = Int(a.document.nodes[child].end)
+            let other = membersB.node(key)
+            if let other, a.hashes[child] == b.hashes[other] { continue }
             let member = element(key, content)
             relative.append(member.name)
-            if !ignoring.skips(relative, in: resourceType) {
-                if let other = membersB.node(key) {
-                    if a.hashes[child] != b.hashes[other] { compareMember(child, other, key: key, member) }
+            relativeKeys.append(key)
+            if !isIgnored(member) {
+                if let other {
+                    compareMember(child, other, key: key, member)
                 } else {
                     removeMember(child, key: key, member)
                 }
             }
             relative.removeLast()
+            relativeKeys.removeLast()
         }
         for child in b.document.children(of: y) where !b.document.nodes[child].flags.contains(.repeatedKey) {
             let key = b.document.key(child)
             guard membersA.node(key) == nil else { continue }
             let member = element(key, content)
             relative.append(member.name)
-            if !ignoring.skips(relative, in: resourceType) { addMember(child, key: key, member, anchor: last) }
+            relativeKeys.append(key)
+            if !isIgnored(member) { addMember(child, key: key, member, anchor: last) }
             relative.removeLast()
+            relativeKeys.removeLast()
         }
+    }
+
+    private func isIgnored(_ member: Element) -> Bool {
+        let pattern = ignoring.match(
+            relative, keys: relativeKeys, in: resourceType,
+            printed: (expressionA + [member.display]).joined(separator: "."))
+        if let pattern { matched.insert(pattern) }
+        return pattern != nil
+    }
+
+    /// Whether an item of a list is left out by a path with its index.
+    private func isIgnoredItem(_ printed: String) -> Bool {
+        guard let pattern = ignoring.match([], keys: [], in: "", printed: printed) else { return false }
+        matched.insert(pattern)
+        return true
     }
 
     /// The members of an object by key: looked through where they are few, as they are in FHIR, else by a table.
@@ -202,6 +228,7 @@ final class JSONComparer {
             let saved = label
             defer { label = saved }
             if let own = itemLabel(a.document, itemsA[i]) { label = own }
+            if isIgnoredItem((expressionA + ["\(display)[\(i)]"]).joined(separator: ".")) { continue }
             pointer.append(String(j))
             within("\(display)[\(i)]", "\(display)[\(j)]") {
                 let kinds = (a.document.nodes[itemsA[i]].kind, b.document.nodes[itemsB[j]].kind)
@@ -222,6 +249,7 @@ final class JSONComparer {
         let placeB = expressionB.joined(separator: ".") + "." + display
         for index in plan.removed {
             let item = itemsA[index]
+            if isIgnoredItem(placeA + "[\(index)]") { continue }
             report(
                 .removed, placeA + "[\(index)]", nil, before: .node(item), after: nil,
                 anchor: Int(a.document.nodes[item].start), label: itemLabel(a.document, item))
@@ -236,7 +264,7 @@ final class JSONComparer {
         let added = Set(plan.added)
         for index in itemsB.indices {
             if let mate = partner[index] { anchor = Int(a.document.nodes[itemsA[mate]].end) }
-            guard added.contains(index) else { continue }
+            guard added.contains(index), !isIgnoredItem(placeB + "[\(index)]") else { continue }
             report(
                 .added, placeB + "[\(index)]", nil, before: nil, after: .node(itemsB[index]), anchor: anchor,
                 label: itemLabel(b.document, itemsB[index]))
@@ -268,9 +296,16 @@ final class JSONComparer {
         {
             let embedded = EmbeddedComparison(definitions: definitions, ignoring: ignoring)
             if let found = embedded.compare(first, second, at: prefix + place, anchor: Int(nodeA.start), label: label) {
-                differences.append(contentsOf: found)
+                matched.formUnion(found.matched)
+                differences.append(contentsOf: found.differences.map { placed($0, x, y) })
+                if found.differences.isEmpty { operations.removeSubrange(before...) }
                 return
             }
+        }
+        if name == "div", let found = narrative(x, y, at: prefix + place) {
+            differences.append(contentsOf: found)
+            if found.isEmpty { operations.removeSubrange(before...) }
+            return
         }
         let kind = Self.kind(a.document, x, b.document, y)
         if ignoring.skips(kind) {
@@ -281,6 +316,39 @@ final class JSONComparer {
             kind, place, expressionB.joined(separator: "."), before: .node(x), after: .node(y),
             anchor: Int(nodeA.start),
             label: nil)
+    }
+
+    /// What differs in two narratives, as XHTML; nil when they are none, and so are compared as text.
+    private func narrative(_ x: Int, _ y: Int, at place: String) -> [Difference]? {
+        guard let first = a.document.string(x), let second = b.document.string(y),
+            first.utf8.first == UInt8(ascii: "<"), second.utf8.first == UInt8(ascii: "<")
+        else { return nil }
+        let documents = (XMLText(SourceText(Array(first.utf8))), XMLText(SourceText(Array(second.utf8))))
+        guard documents.0.problems.isEmpty, documents.1.problems.isEmpty else { return nil }
+        let comparer = XMLComparer(documents.0, documents.1, prefix: place + " → ", ignoring: ignoring)
+        var found = comparer.compare()
+        matched.formUnion(comparer.matched)
+        if found.isEmpty, comparer.matched.isEmpty, !ignoring.skips(.encoding) {
+            found = [Difference(kind: .encoding, expression: place, anchor: 0)]
+        }
+        return found.map { difference in
+            var copy = difference
+            copy.anchor = Int(a.document.nodes[x].start)
+            copy.label = label
+            // The text stands in a string: lines and columns are those of the member.
+            copy.offset = difference.kind == .added ? nil : Int(a.document.nodes[x].start)
+            copy.offsetInSecond = difference.kind == .removed ? nil : Int(b.document.nodes[y].start)
+            return copy
+        }
+    }
+
+    /// With the place of the member, where a difference has none of its own.
+    private func placed(_ difference: Difference, _ x: Int, _ y: Int) -> Difference {
+        guard !difference.isInside else { return difference }
+        var copy = difference
+        copy.offset = Int(a.document.nodes[x].start)
+        copy.offsetInSecond = Int(b.document.nodes[y].start)
+        return copy
     }
 
     private static func kind(_ a: JSONDocument, _ x: Int, _ b: JSONDocument, _ y: Int) -> Difference.Kind {
@@ -344,11 +412,20 @@ final class JSONComparer {
         _ kind: Difference.Kind, _ expression: String, _ other: String?, before: Difference.Value?,
         after: Difference.Value?, anchor: Int, label own: String?
     ) {
-        differences.append(
-            Difference(
-                kind: kind, expression: prefix + expression,
-                expressionInSecond: other == expression ? nil : other.map { prefix + $0 }, label: own ?? label,
-                before: before, after: after, anchor: anchor))
+        if ignoring.skips(kind) { return }
+        var difference = Difference(
+            kind: kind, expression: prefix + expression,
+            expressionInSecond: other == expression ? nil : other.map { prefix + $0 }, label: own ?? label,
+            before: before, after: after, anchor: anchor)
+        if case .node(let node)? = before { difference.offset = Self.start(a.document, node) }
+        if case .node(let node)? = after { difference.offsetInSecond = Self.start(b.document, node) }
+        differences.append(difference)
+    }
+
+    /// Where a member or item begins, its key included.
+    private static func start(_ document: JSONDocument, _ index: Int) -> Int {
+        let node = document.nodes[index]
+        return node.flags.contains(.keyed) ? max(Int(node.keyStart) - 1, 0) : Int(node.start)
     }
 }
 
@@ -381,7 +458,8 @@ struct DecimalText: Equatable {
             }
         }
         if let written {
-            guard let value = Int(String(Substring(written))), abs(value) < 100_000 else { return nil }
+            // Numbers at the ends of what fits are no measure of anything: they are compared as they are written.
+            guard let value = Int(String(Substring(written))), (-100_000...100_000).contains(value) else { return nil }
             exponent += value
         }
         while digits.last == UInt8(ascii: "0") {

@@ -19,7 +19,9 @@ struct ListMatcher {
             matchByLikeness(itemsA, itemsB, isKeyed: true, within: [(0..<itemsA.count, 0..<itemsB.count)], &pairs)
         } else {
             pairs = ListAlignment.commonSubsequence(hashesA, hashesB)
-            matchByLikeness(itemsA, itemsB, isKeyed: false, within: gaps(pairs, itemsA.count, itemsB.count), &pairs)
+            matchElsewhere(hashesA, hashesB, &pairs)
+            matchByLikeness(
+                itemsA, itemsB, isKeyed: false, within: gaps(inOrder(pairs), itemsA.count, itemsB.count), &pairs)
         }
         return pairs.sorted { $0.0 < $1.0 }
     }
@@ -50,6 +52,67 @@ struct ListMatcher {
         }
     }
 
+    /// Equal items that stand elsewhere: they were moved.
+    private func matchElsewhere(_ hashesA: [UInt64], _ hashesB: [UInt64], _ pairs: inout [(Int, Int)]) {
+        var freeA = [Bool](repeating: true, count: hashesA.count)
+        var freeB = [Bool](repeating: true, count: hashesB.count)
+        for (x, y) in pairs {
+            freeA[x] = false
+            freeB[y] = false
+        }
+        let one = hashesA.indices.map { freeA[$0] ? hashesA[$0] : nil }
+        let other = hashesB.indices.map { freeB[$0] ? hashesB[$0] : nil }
+        pairs += ListAlignment.equalPairs(one, other)
+    }
+
+    /// The pairs whose order is the same in both lists.
+    private func inOrder(_ pairs: [(Int, Int)]) -> [(Int, Int)] {
+        let sorted = pairs.sorted { $0.0 < $1.0 }
+        return ListAlignment.longestIncreasing(sorted.map(\.1)).map { sorted[$0] }
+    }
+
+    /// Items of long lists that have much in common, found by their rare parts: in step with their number.
+    private func matchByParts(
+        _ itemsA: [Int], _ itemsB: [Int], _ left: [Int], _ right: [Int], _ pairs: inout [(Int, Int)]
+    ) {
+        var holders: [UInt64: [Int]] = [:]
+        for y in right { for part in parts(b, itemsB[y]) { holders[part, default: []].append(y) } }
+        var used = Set<Int>()
+        var rest: [Int] = []
+        for x in left {
+            var votes: [Int: Double] = [:]
+            for part in parts(a, itemsA[x]) {
+                // What many have in common tells nothing.
+                guard let list = holders[part], list.count <= 16 else { continue }
+                for y in list where !used.contains(y) { votes[y, default: 0] += 1 / Double(list.count) }
+            }
+            let best = votes.max { ($0.value, $1.key) < ($1.value, $0.key) }
+            if let best, mayPair(itemsA[x], itemsB[best.key]) {
+                pairs.append((x, best.key))
+                used.insert(best.key)
+            } else {
+                rest.append(x)
+            }
+        }
+        let open = right.filter { !used.contains($0) }
+        for (x, y) in zip(rest, open) where mayPair(itemsA[x], itemsB[y]) { pairs.append((x, y)) }
+    }
+
+    /// Fingerprints of the members of an item, two levels deep.
+    private func parts(_ side: HashedJSON, _ item: Int) -> [UInt64] {
+        var result: [UInt64] = []
+        func collect(_ object: Int, _ depth: Int) {
+            guard side.document.nodes[object].kind == .object else { return }
+            for child in side.document.children(of: object) {
+                result.append(side.hashes[child] &+ UInt64(truncatingIfNeeded: depth))
+                if depth < 2, result.count < 200 { collect(child, depth + 1) }
+            }
+        }
+        collect(item, 0)
+        if result.isEmpty { result.append(side.hashes[item]) }
+        return result
+    }
+
     /// What lies between pairs that are in order.
     private func gaps(_ pairs: [(Int, Int)], _ countA: Int, _ countB: Int) -> [(Range<Int>, Range<Int>)] {
         var result: [(Range<Int>, Range<Int>)] = []
@@ -72,7 +135,7 @@ struct ListMatcher {
             let right = rangeB.filter { !takenB.contains($0) }
             guard !left.isEmpty, !right.isEmpty else { continue }
             if left.count > Self.likenessLimit || right.count > Self.likenessLimit {
-                for (x, y) in zip(left, right) where mayPair(itemsA[x], itemsB[y]) { pairs.append((x, y)) }
+                matchByParts(itemsA, itemsB, left, right, &pairs)
                 continue
             }
             var scores: [(score: Double, x: Int, y: Int)] = []

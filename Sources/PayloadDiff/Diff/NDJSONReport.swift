@@ -16,6 +16,16 @@ public enum NDJSONReport {
                 output.append(contentsOf: ",\"label\":".utf8)
                 JSONString.append(label, to: &output)
             }
+            for (name, position) in [("place", difference.position), ("placeInSecond", difference.positionInSecond)] {
+                guard let position else { continue }
+                output.append(
+                    contentsOf: ",\"\(name)\":{\"line\":\(position.line),\"column\":\(position.column)}".utf8)
+            }
+            if difference.isInside { output.append(contentsOf: ",\"inside\":true".utf8) }
+            if let trouble = difference.trouble {
+                output.append(contentsOf: ",\"trouble\":".utf8)
+                JSONString.append(trouble.id, to: &output)
+            }
             if let before = difference.before {
                 output.append(contentsOf: ",\"before\":".utf8)
                 output.append(contentsOf: comparison.json(before, isSecond: false))

@@ -27,12 +27,12 @@ public struct SideBySideReport {
             painter.write(TextReport.clean(difference.expression), .bold)
             if let label = difference.label { painter.write("  (" + TextReport.clean(label) + ")", .cyan) }
             if let note = TextReport.note(difference, language) { painter.write("  " + note, .dim) }
+            if let place = TextReport.place(difference, language) { painter.write("  " + place, .dim) }
             painter.newLine()
             if difference.kind != .moved {
+                let shown = comparison.shown(difference, inShort: true)
                 row(
-                    difference.before.map { TextReport.clean(comparison.summary($0, isSecond: false)) } ?? "",
-                    difference.after.map { TextReport.clean(comparison.summary($0, isSecond: true)) } ?? "", .red,
-                    .green)
+                    shown.before.map(TextReport.clean) ?? "", shown.after.map(TextReport.clean) ?? "", .red, .green)
             }
             rule("┼")
         }

@@ -1,4 +1,5 @@
 public import CommandSupport
+internal import FHIRCore
 public import Messages
 
 /// A comparison for people: under its FHIRPath what each element was and became, counts at the end.
@@ -26,20 +27,23 @@ public struct TextReport {
         painter.write(Self.clean(difference.expression), .bold)
         if let label = difference.label { painter.write("  (" + Self.clean(label) + ")", .cyan) }
         if let note = Self.note(difference, language) { painter.write("  " + note, .dim) }
+        if let place = Self.place(difference, language) { painter.write("  " + place, .dim) }
         painter.newLine()
         if difference.kind != .moved {
-            if let before = difference.before {
-                line("  - ", shown(before, isSecond: false), .red)
-            }
-            if let after = difference.after {
-                line("  + ", shown(after, isSecond: true), .green)
-            }
+            // Whole in a file or a pipe, in short on a screen.
+            let shown = comparison.shown(difference, inShort: painter.isDisplay)
+            if let before = shown.before { line("  - ", before, .red) }
+            if let after = shown.after { line("  + ", after, .green) }
         }
     }
 
-    /// Whole in a file or a pipe, in short on a screen.
-    private func shown(_ value: Difference.Value, isSecond: Bool) -> String {
-        painter.isDisplay ? comparison.summary(value, isSecond: isSecond) : comparison.text(value, isSecond: isSecond)
+    /// `12:5 → 14:5`: line and column in the first and the second file.
+    static func place(_ difference: Difference, _ language: Language) -> String? {
+        func text(_ position: SourceText.Position?) -> String { position.map { "\($0.line):\($0.column)" } ?? "–" }
+        guard difference.position != nil || difference.positionInSecond != nil else { return nil }
+        let both = text(difference.position) + " → " + text(difference.positionInSecond)
+        let id = difference.isInside ? "diff-place-inside" : "diff-place"
+        return MessageCatalogue.payloadDiff.text(id, [both], in: language)
     }
 
     private mutating func line(_ sign: String, _ text: String, _ style: Terminal.Style) {
@@ -70,6 +74,13 @@ public struct TextReport {
 
     static func note(_ difference: Difference, _ language: Language) -> String? {
         let catalogue = MessageCatalogue.payloadDiff
+        if let trouble = difference.trouble {
+            // The message about the document has that of its fault inside.
+            guard let inner = trouble.arguments.first else { return catalogue.text(trouble.id, [], in: language) }
+            let words = catalogue.text(inner, Array(trouble.arguments.dropFirst()), in: language)
+            let place = trouble.position.map { [String($0.line), String($0.column)] } ?? ["1", "1"]
+            return clean(catalogue.text(trouble.id, place + [words], in: language))
+        }
         if difference.kind == .moved, let other = difference.expressionInSecond {
             return catalogue.text("diff-moved-to", [clean(other)], in: language)
         }

@@ -31,7 +31,7 @@ public struct Formatting {
             let converted = try JSONToXML.convert(JSONDocument(SourceText(bytes)), definitions: definitions)
             return try xml(Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>".utf8) + converted)
         case (.xml, .json):
-            return try json(XMLToJSON.convert(XMLText(SourceText(bytes)), definitions: definitions))
+            return try json(XMLToJSON.convert(XMLText(decoding: SourceText(bytes)), definitions: definitions))
         }
     }
 
@@ -49,7 +49,7 @@ public struct Formatting {
 
     private func xml(_ bytes: [UInt8]) throws(SyntaxFailure) -> [UInt8] {
         let source = SourceText(bytes)
-        let document = XMLText(source)
+        let document = XMLText(decoding: source)
         if let problem = document.problems.first { throw SyntaxFailure(problem, in: source) }
         var formatter = XMLFormatter(
             document, layout: layout, options: display, painter: Painter(terminal: terminal),

@@ -136,7 +136,7 @@ public struct JSONTreeWriter {
         var inner = layout
         inner.isCompact = false
         if kind.isXML {
-            let document = XMLText(source)
+            let document = XMLText(decoding: source)
             var formatter = XMLFormatter(document, layout: inner, options: options, painter: painter, prefix: margin)
             painter = formatter.format()
         } else {

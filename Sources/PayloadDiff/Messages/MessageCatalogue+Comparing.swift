@@ -52,6 +52,19 @@ extension MessageCatalogue {
         "diff-no-fhir-patch": MessageTemplate(
             fr: "Ces différences ne s'écrivent pas en FHIRPath Patch : {0}.",
             en: "These differences cannot be written as FHIRPath Patch: {0}."),
+        "diff-place": MessageTemplate(fr: "[{0}]", en: "[{0}]"),
+        "diff-place-inside": MessageTemplate(fr: "[{0} dans le document]", en: "[{0} in the document]"),
+        "diff-embedded-broken-first": MessageTemplate(
+            fr: "le document du premier fichier ne se lit pas, ligne {0}, colonne {1} : {2}",
+            en: "the document of the first file cannot be read, line {0}, column {1}: {2}"),
+        "diff-embedded-broken-second": MessageTemplate(
+            fr: "le document du deuxième fichier ne se lit pas, ligne {0}, colonne {1} : {2}",
+            en: "the document of the second file cannot be read, line {0}, column {1}: {2}"),
+        "diff-embedded-kinds": MessageTemplate(
+            fr: "documents de nature différente", en: "documents of different kinds"),
+        "diff-ignore-unmatched": MessageTemplate(
+            fr: "« --ignore {0} » ne correspond à aucune différence : vérifiez le chemin, écrit comme dans le rapport.",
+            en: "'--ignore {0}' matches no difference: check the path, written as in the report."),
         "diff-first": MessageTemplate(fr: "premier fichier", en: "first file"),
         "diff-second": MessageTemplate(fr: "deuxième fichier", en: "second file"),
         "diff-title": MessageTemplate(fr: "Différences entre {0} et {1}", en: "Differences between {0} and {1}"),

@@ -7,6 +7,9 @@ extension MessageCatalogue {
             fr:
                 "{0} ne peut pas être mis en forme. Lancez « esms-diff diagnose {0} » pour savoir pourquoi et le réparer.",
             en: "{0} cannot be formatted. Run 'esms-diff diagnose {0}' to learn why and to repair it."),
+        "format-one-output": MessageTemplate(
+            fr: "--output ne prend qu'un fichier à la fois : plusieurs documents de suite ne se reliraient pas.",
+            en: "--output takes one file at a time: several documents in a row could not be read again."),
         "format-place": MessageTemplate(fr: "{0}, ligne {1}, colonne {2} : {3}", en: "{0}, line {1}, column {2}: {3}"),
         "format-no-place": MessageTemplate(fr: "{0} : {1}", en: "{0}: {1}"),
         "json-ends-early": MessageTemplate(
@@ -19,6 +22,10 @@ extension MessageCatalogue {
         "xml-ends-early": MessageTemplate(
             fr: "Le fichier s'arrête avant la fin : <{0}> n'est pas refermé. Fichier tronqué ?",
             en: "The file ends too early: <{0}> is not closed. Was it cut short?"),
+        "xml-ill-formed": MessageTemplate(fr: "XML mal formé : {0}.", en: "The XML is not well formed: {0}."),
+        "xml-false-encoding": MessageTemplate(
+            fr: "La déclaration annonce {0} mais le fichier est en UTF-8 : les lecteurs y liraient d'autres lettres.",
+            en: "The declaration says {0} but the file is UTF-8: readers would read other letters."),
         "xml-text-outside": MessageTemplate(
             fr: "Texte hors de l'élément racine.", en: "Text outside the root element."),
         "xml-bad-tag": MessageTemplate(
@@ -36,7 +43,7 @@ extension MessageCatalogue {
         "xml-attribute-not-quoted": MessageTemplate(
             fr: "La valeur de l'attribut « {0} » doit être entre guillemets.",
             en: "The value of the attribute '{0}' must be in quotes."),
-        "xml-less-than-in-attribute": MessageTemplate(
+        "xml-attribute-less-than": MessageTemplate(
             fr: "« < » dans l'attribut « {0} » : écrivez &lt;, ou un guillemet manque.",
             en: "'<' in the attribute '{0}': write &lt;, or a quote is missing."),
         "xml-duplicate-attribute": MessageTemplate(

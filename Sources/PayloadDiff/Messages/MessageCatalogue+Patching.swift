@@ -27,5 +27,13 @@ extension MessageCatalogue {
             fr: "La valeur de l'opération n'est pas utilisable : {0}.",
             en: "The value of the operation cannot be used: {0}."),
         "patch-operation": MessageTemplate(fr: "{0}, opération {1} : {2}", en: "{0}, operation {1}: {2}"),
+        "patch-exists": MessageTemplate(
+            fr: "« {0} » existe déjà : « add » n'ajoute que ce qui manque. Utilisez « replace ».",
+            en: "'{0}' exists already: 'add' adds only what is missing. Use 'replace'."),
+        "patch-unknown-element": MessageTemplate(
+            fr: "« {0} » n'existe pas à cet endroit en FHIR R4.", en: "FHIR R4 has no '{0}' at this place."),
+        "patch-wrong-type": MessageTemplate(
+            fr: "« {0} » n'admet pas une valeur de type {1} ; types admis : {2}.",
+            en: "'{0}' does not allow a value of type {1}; allowed: {2}."),
     ])
 }

@@ -25,7 +25,7 @@ public enum Extraction {
             }
             return documents(in: json)
         }
-        let xml = XMLText(source)
+        let xml = XMLText(decoding: source)
         if let problem = xml.problems.first { throw SyntaxFailure(problem, in: source) }
         if let root = xml.root, definitions.isResource(xml.localName(root)) {
             let json = try XMLToJSON.convert(xml, definitions: definitions, lenient: true)

@@ -21,7 +21,7 @@ public struct Outline {
     public mutating func write(_ bytes: [UInt8]) throws(SyntaxFailure) -> [UInt8] {
         let source = SourceText(bytes)
         if Payload.format(of: bytes) == .xml {
-            let xml = XMLText(source)
+            let xml = XMLText(decoding: source)
             if let problem = xml.problems.first { throw SyntaxFailure(problem, in: source) }
             guard let root = xml.root else { throw SyntaxFailure("convert-not-fhir") }
             if definitions.isResource(xml.localName(root)) {

@@ -129,7 +129,13 @@ public struct FHIRPathPatch {
         _ name: String, _ value: PartValue, in content: Definitions.ContentID
     ) throws(PatchError) -> (key: String, value: JSONValue, isList: Bool) {
         let definition = element(name, in: content)
+        // Where the definition says what there is, nothing else is written.
+        if definition == nil, content >= 0, name != "resourceType" { throw PatchError(.unknownElement, [name]) }
         let isList = definition?.isList ?? false
+        if let definition, case .typed(let suffix, _) = value, !Self.mayBe(suffix, definition) {
+            throw PatchError(
+                .wrongType, [name, suffix, definition.types.prefix(8).map(\.code).joined(separator: ", ")])
+        }
         switch value {
         case .typed(let suffix, let json):
             return (definition?.isChoice == true ? name + suffix : name, json, isList)
@@ -146,6 +152,38 @@ public struct FHIRPathPatch {
                 try Self.put(json, under: key, isList: repeats, at: [], in: &object)
             }
             return (name, object, isList)
+        }
+    }
+
+    /// Texts that differ in what they may say only: clients name them one for the other.
+    private static let texts: Set<String> = [
+        "string", "code", "id", "uri", "url", "canonical", "oid", "uuid", "markdown",
+    ]
+    private static let integers: Set<String> = ["integer", "positiveint", "unsignedint"]
+
+    /// Whether an element takes values of a type, as `value[x]` of the patch names it.
+    private static func mayBe(_ suffix: String, _ element: Definitions.BaseElement) -> Bool {
+        let type = suffix.lowercased()
+        // Backbone elements and types of no name are given by their parts.
+        if element.types.isEmpty { return true }
+        return element.types.contains { reference in
+            let code = reference.code.lowercased()
+            if code == type || code == "element" || code == "backboneelement" || code.hasPrefix("http") { return true }
+            guard !element.isChoice else { return false }
+            return texts.contains(code) && texts.contains(type) || integers.contains(code) && integers.contains(type)
+        }
+    }
+
+    /// Whether an object has an element already, in whatever type, or as an extension of its value.
+    private func holds(_ name: String, _ object: JSONValue, _ content: Definitions.ContentID) -> Bool {
+        guard case .object(let members) = object else { return false }
+        return members.contains { member in
+            let key = member.key.hasPrefix("_") ? String(member.key.dropFirst()) : member.key
+            if key == name { return true }
+            guard content >= 0, let (id, _) = definitions[content: content].lookup(Array(key.utf8)[...]) else {
+                return false
+            }
+            return definitions[element: id].name == name
         }
     }
 
@@ -184,6 +222,8 @@ public struct FHIRPathPatch {
             throw PatchError(.badPath, [name])
         }
         let (key, json, isList) = try json(name, value, in: content)
+        let target = try resource.value(at: JSONPointer(tokens: pointer))
+        if !isList, holds(name, target, content) { throw PatchError(.exists, [name]) }
         try Self.put(json, under: key, isList: isList, at: pointer, in: &resource)
     }
 

@@ -58,36 +58,51 @@ public struct JSONPatch: Sendable {
 
     /// The value with every operation applied in order; the first that fails throws, and nothing is changed.
     public func apply(to value: JSONValue) throws(PatchError) -> JSONValue {
-        var value = value
+        var root = MutableJSON(value)
         for (index, operation) in operations.enumerated() {
             do {
-                try Self.apply(operation, to: &value)
+                try Self.apply(operation, to: &root)
             } catch {
                 throw error.at(index)
             }
         }
-        return value
+        return root.value
     }
 
-    private static func apply(_ operation: Operation, to value: inout JSONValue) throws(PatchError) {
+    private static func apply(_ operation: Operation, to root: inout MutableJSON) throws(PatchError) {
         switch operation {
-        case .add(let path, let new): try value.add(new, at: path.tokens[...], path)
-        case .remove(let path): _ = try value.remove(at: path.tokens[...], path)
-        case .replace(let path, let new): try value.replace(new, at: path.tokens[...], path)
+        case .add(let path, let new): try put(MutableJSON(new), at: path, in: &root)
+        case .remove(let path): try remove(path, from: &root)
+        case .replace(let path, let new):
+            if path.tokens.isEmpty { root = MutableJSON(new) } else { try root.replace(MutableJSON(new), at: path) }
         case .move(let from, let to):
-            if from == to { return _ = try value.value(at: from) }
+            if from == to { return _ = try root.at(from.tokens[...], from) }
             guard !(to.tokens.count > from.tokens.count && to.tokens.starts(with: from.tokens)) else {
                 throw PatchError(.moveIntoItself, [from.text, to.text])
             }
-            let moved = try value.remove(at: from.tokens[...], from)
-            try value.add(moved, at: to.tokens[...], to)
-        case .copy(let from, let to): try value.add(value.value(at: from), at: to.tokens[...], to)
+            let moved = try remove(from, from: &root)
+            try put(moved, at: to, in: &root)
+        case .copy(let from, let to):
+            // A copy of its own: what changes one must not change the other.
+            try put(MutableJSON(try root.at(from.tokens[...], from).value), at: to, in: &root)
         case .test(let path, let wanted):
-            let found = try value.value(at: path)
+            let found = try root.at(path.tokens[...], path).value
             guard JSONPatch.isEqual(found, wanted) else {
                 throw PatchError(.testFailed, [path.text, String(decoding: found.bytes, as: UTF8.self)])
             }
         }
+    }
+
+    private static func put(_ new: MutableJSON, at path: JSONPointer, in root: inout MutableJSON) throws(PatchError) {
+        if path.tokens.isEmpty { root = new } else { try root.add(new, at: path) }
+    }
+
+    @discardableResult
+    private static func remove(_ path: JSONPointer, from root: inout MutableJSON) throws(PatchError) -> MutableJSON {
+        guard path.tokens.isEmpty else { return try root.remove(at: path) }
+        let old = root
+        root = MutableJSON(.null)
+        return old
     }
 
     /// Equality as RFC 6902 §4.6 has it: numbers by value, members in any order.
@@ -119,6 +134,9 @@ public struct PatchError: Error, Equatable, Sendable {
         case badPath = "patch-bad-path"
         case manyElements = "patch-many-elements"
         case badValue = "patch-bad-value"
+        case exists = "patch-exists"
+        case unknownElement = "patch-unknown-element"
+        case wrongType = "patch-wrong-type"
     }
 
     public let code: Code

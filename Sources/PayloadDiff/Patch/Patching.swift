@@ -35,12 +35,11 @@ public struct Patching {
         do {
             var json = bytes
             if Payload.format(of: bytes) == .xml {
-                json = try XMLToJSON.convert(XMLText(SourceText(bytes)), definitions: definitions)
+                json = try XMLToJSON.convert(XMLText(decoding: SourceText(bytes)), definitions: definitions)
             }
             let document = JSONDocument(SourceText(json))
-            if let problem = document.problems.first(where: { $0.id != "json-duplicate-key" }) {
-                throw SyntaxFailure(problem, in: document.source)
-            }
+            // A key that stands twice would lose one of its values.
+            if let problem = document.problems.first { throw SyntaxFailure(problem, in: document.source) }
             return JSONValue(document) ?? .null
         } catch let error as SyntaxFailure {
             if isPatch { throw PatchFailure(cause: error) }

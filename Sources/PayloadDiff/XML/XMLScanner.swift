@@ -14,6 +14,8 @@ struct XMLScanner {
     /// Elements that are open.
     private var stack: [Int] = []
     private var rootSeen = false
+    /// Names of the attributes of a tag that has many.
+    private var seenNames: Set<ArraySlice<UInt8>> = []
     private var stopped = false
 
     init(source: SourceText, limits: ReadingLimits) {
@@ -229,7 +231,7 @@ struct XMLScanner {
         while position < bytes.count, bytes[position] != quote {
             if bytes[position] == UInt8(ascii: "&") { checkReference(position, upTo: bytes.count) }
             if bytes[position] == UInt8(ascii: "<"), !reported {
-                report("xml-less-than-in-attribute", [text(name)], at: position)
+                report("xml-attribute-less-than", [text(name)], at: position)
                 reported = true
             }
             if bytes[position] < 0x20 { checkControl(position) }
@@ -237,10 +239,18 @@ struct XMLScanner {
         }
         let value = start..<position
         if position < bytes.count { position += 1 } else { report("xml-not-closed", [text(name)], at: start) }
-        if attributes[first...].contains(where: { bytes[$0.name].elementsEqual(bytes[name]) }) {
-            report("xml-duplicate-attribute", [text(name)], at: name.lowerBound)
-        }
+        if isRepeated(name, from: first) { report("xml-duplicate-attribute", [text(name)], at: name.lowerBound) }
         attributes.append(XMLText.Attribute(name: name, value: value))
+    }
+
+    /// Whether the tag has an attribute of this name already: few are looked through, many are kept in a table.
+    private mutating func isRepeated(_ name: Range<Int>, from first: Int) -> Bool {
+        let count = attributes.count - first
+        if count < 16 {
+            return attributes[first...].contains { bytes[$0.name].elementsEqual(bytes[name]) }
+        }
+        if count == 16 { seenNames = Set(attributes[first...].map { bytes[$0.name] }) }
+        return !seenNames.insert(bytes[name]).inserted
     }
 
     // MARK: - Checks

@@ -1,4 +1,5 @@
 public import FHIRCore
+internal import XMLReading
 
 /// An XML text read once into a flat array of nodes, each a range of the source: nothing is decoded, so that what is
 /// written back is what was there.
@@ -38,17 +39,37 @@ public struct XMLText: Sendable {
     public let source: SourceText
     public internal(set) var nodes: [Node] = []
     public internal(set) var attributes: [Attribute] = []
-    /// What is wrong with the syntax, in source order.
+    /// What is wrong with the syntax, in source order: none only where libxml2 has none either.
     public internal(set) var problems: [SyntaxProblem] = []
 
-    /// Reads a text to its end, whatever is wrong with it.
+    /// Reads a text to its end, whatever is wrong with it. Anything but UTF-8 is a fault: ranges are those of the source.
     public init(_ source: SourceText, limits: ReadingLimits = .standard) {
-        self.source = source
-        var scanner = XMLScanner(source: source, limits: limits)
+        self.init(source, asUTF8: source, limits)
+    }
+
+    /// Reads a text in the encoding it declares; ``source`` is then the same text in UTF-8.
+    public init(decoding source: SourceText, limits: ReadingLimits = .standard) {
+        self.init(source, asUTF8: XMLEncoding.decoded(source) ?? source, limits)
+    }
+
+    private init(_ source: SourceText, asUTF8 decoded: SourceText, _ limits: ReadingLimits) {
+        self.source = decoded
+        var scanner = XMLScanner(source: decoded, limits: limits)
         scanner.scan()
         nodes = scanner.nodes
         attributes = scanner.attributes
         problems = scanner.problems
+        guard problems.isEmpty else { return }
+        if let name = XMLEncoding.isFalse(source.bytes) {
+            problems = [SyntaxProblem(id: "xml-false-encoding", arguments: [name], offset: 0)]
+        }
+        // One judge of well-formed XML: what it refuses is refused here, under its name.
+        let judged = XMLWellFormedness.problems(in: source, limits: limits)
+        problems += judged.map { problem in
+            SyntaxProblem(
+                id: problem.id == "xml-syntax" ? "xml-ill-formed" : problem.id, arguments: problem.arguments,
+                offset: problem.offset)
+        }
     }
 
     /// The outermost element; nil when there is none.

@@ -25,7 +25,12 @@ import Testing
 
     @Test func everyDiagnosisHasABrokenFile() throws {
         let found = Set(try files.flatMap { try diagnose($0).problems.map(\.id) })
-        for id in Diagnoses.all.map({ $0.id }) + [UTF16Encoding.id] { #expect(found.contains(id), "no file for \(id)") }
+        // Bounds are held by tests of their own; these are what the rules of several kinds are called together.
+        let others: Set = [
+            "limit-elements", "limit-attributes", "embedded-too-deep", "json-structure", "mismatched-tag",
+            "not-a-payload",
+        ]
+        for id in Diagnoses.ids.subtracting(others) { #expect(found.contains(id), "no file for \(id)") }
     }
 
     @Test func whatIsRepairableReadsAfterwards() throws {

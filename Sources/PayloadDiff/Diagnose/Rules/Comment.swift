@@ -9,8 +9,10 @@ public enum Comment: Diagnosis {
         en: "Comment: JSON has none.")
 
     public static func faults(in text: ExaminedText) -> [Fault] {
-        text.syntax("json-comment").map { problem in
+        text.syntax("json-comment").compactMap { problem in
             let start = problem.offset
+            // The address behind a quote that is missing: http://…
+            if start > 0, text.bytes[start - 1] == UInt8(ascii: ":") { return nil }
             var end = start
             if text.has("//", at: start) {
                 while end < text.bytes.count, text.bytes[end] != 0x0A { end += 1 }

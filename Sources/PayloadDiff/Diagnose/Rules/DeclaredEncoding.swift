@@ -10,12 +10,10 @@ public enum DeclaredEncoding: Diagnosis {
 
     public static func faults(in text: ExaminedText) -> [Fault] {
         guard text.kind == .xml, UTF8Check.invalidOffsets(text.bytes, limit: 1).isEmpty,
-            let end = text.bytes.prefix(200).firstRange(of: Array("?>".utf8))?.lowerBound,
-            let mark = text.bytes[..<end].firstRange(of: Array("encoding=".utf8))?.upperBound, mark + 1 < end,
-            let close = text.bytes[mark + 1..<end].firstIndex(of: text.bytes[mark])
+            let place = XMLEncoding.declared(text.bytes)
         else { return [] }
-        let name = text.string(mark + 1..<close)
+        let name = text.string(place)
         guard name.uppercased() != "UTF-8", name.uppercased() != "US-ASCII" else { return [] }
-        return [Fault(mark + 1, [name], edits: [TextEdit(mark + 1..<close, "UTF-8")])]
+        return [Fault(place.lowerBound, [name], edits: [TextEdit(place, "UTF-8")])]
     }
 }

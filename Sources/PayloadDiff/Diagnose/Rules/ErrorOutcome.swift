@@ -12,7 +12,10 @@ public enum ErrorOutcome: Diagnosis {
         guard let json = text.readableJSON, let root = json.root, json.nodes[root].kind == .object,
             json.string("resourceType", of: root) == "OperationOutcome"
         else { return [] }
-        let issue = json.elements("issue", of: root).first
+        let issues = json.elements("issue", of: root)
+        // A success has issues too: information, or a warning.
+        let issue = issues.first { ["error", "fatal"].contains(json.string("severity", of: $0) ?? "error") }
+        guard issue != nil || issues.isEmpty else { return [] }
         let detail = issue.flatMap { json.string("diagnostics", of: $0) ?? json.string("code", of: $0) } ?? "?"
         return [Fault(Int(json.nodes[root].start), [String(detail.prefix(120))])]
     }

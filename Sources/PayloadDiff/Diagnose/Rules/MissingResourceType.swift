@@ -5,13 +5,22 @@ public import Messages
 public enum MissingResourceType: Diagnosis {
     public static let id = "missing-resource-type"
     public static let message = MessageTemplate(
-        fr: "resourceType manque : ce n’est pas une ressource FHIR. D’après son contenu, ce serait {0}.",
-        en: "resourceType is missing: this is no FHIR resource. By its content it would be {0}.")
+        fr: "resourceType manque : ce n’est pas une ressource FHIR. Par exemple : \"resourceType\": \"{0}\".",
+        en: "resourceType is missing: this is no FHIR resource. For example: \"resourceType\": \"{0}\".")
 
     public static func faults(in text: ExaminedText) -> [Fault] {
         guard let json = text.readableJSON, let root = json.root, json.nodes[root].kind == .object,
             json.member("resourceType", of: root) == nil, WrappedResource.faults(in: text).isEmpty
         else { return [] }
+        // The property is there under another spelling.
+        if let (member, written) = nearly(json, root) {
+            return [
+                Fault(
+                    Int(json.nodes[member].keyStart), [json.string(member) ?? written],
+                    edits: [TextEdit(json.nodes[member].keyRange, "resourceType")]
+                ).with(.likely)
+            ]
+        }
         let keys = Set(json.children(of: root).map(json.key))
         let marks: [(String, Set<String>)] = [
             ("Bundle", ["entry", "type"]), ("Task", ["intent", "status"]),
@@ -20,9 +29,18 @@ public enum MissingResourceType: Diagnosis {
             ("Parameters", ["parameter"]),
         ]
         guard let guess = marks.first(where: { $0.1.isSubset(of: keys) })?.0 else {
-            return [Fault(Int(json.nodes[root].start), ["?"])]
+            return [Fault(Int(json.nodes[root].start), ["Task"])]
         }
         let place = Int(json.nodes[root].start) + 1
-        return [Fault(place - 1, [guess], edits: [.insert("\"resourceType\":\"\(guess)\",", at: place)])]
+        return [Fault(place - 1, [guess], edits: [.insert("\"resourceType\":\"\(guess)\",", at: place)]).with(.likely)]
+    }
+
+    /// A member that is named resourceType but for case, blanks or marks.
+    private static func nearly(_ json: JSONDocument, _ object: Int) -> (Int, String)? {
+        for member in json.children(of: object) where json.nodes[member].kind == .string {
+            let letters = json.key(member).lowercased().unicodeScalars.filter { ("a"..."z").contains($0) }
+            if String(String.UnicodeScalarView(letters)) == "resourcetype" { return (member, json.key(member)) }
+        }
+        return nil
     }
 }

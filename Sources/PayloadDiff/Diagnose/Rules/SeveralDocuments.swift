@@ -22,7 +22,19 @@ public enum SeveralDocuments: Diagnosis {
             places.append(start..<start + Int(document.nodes[root].end))
             start += Int(document.nodes[root].end)
         }
-        guard places.count > 1, let first = places.first, let last = places.last else { return [] }
+        // Resources one after the other, and nothing else: in a damaged one parts may look like documents.
+        guard places.count > 1, start >= text.bytes.count,
+            places.allSatisfy({ place in
+                let document = JSONDocument(SourceText(Array(text.bytes[place])))
+                return document.root.flatMap { document.string("resourceType", of: $0) } != nil
+            })
+        else { return [] }
+        return [Fault(problem.offset, [String(places.count)], edits: bundle(places, in: text)).with(.likely)]
+    }
+
+    /// The edits that make one Bundle of documents; what stands around and between them goes.
+    static func bundle(_ places: [Range<Int>], in text: ExaminedText) -> [TextEdit] {
+        guard let first = places.first, let last = places.last else { return [] }
         // Entries of a Bundle need addresses; these say that they are made up.
         func entry(_ number: Int) -> String {
             let digits = String(number)
@@ -30,11 +42,11 @@ public enum SeveralDocuments: Diagnosis {
             return "{\"fullUrl\":\"urn:uuid:00000000-0000-4000-8000-\(filled)\",\"resource\":"
         }
         let opening = "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":["
-        var edits: [TextEdit] = [.insert(opening + entry(1), at: first.lowerBound)]
+        var edits = [TextEdit(0..<first.lowerBound, opening + entry(1))]
         for (number, (before, after)) in zip(places, places.dropFirst()).enumerated() {
             edits.append(TextEdit(before.upperBound..<after.lowerBound, "},\n" + entry(number + 2)))
         }
-        edits.append(.insert("}]}", at: last.upperBound))
-        return [Fault(problem.offset, [String(places.count)], edits: edits)]
+        edits.append(TextEdit(last.upperBound..<text.bytes.count, "}]}"))
+        return edits
     }
 }

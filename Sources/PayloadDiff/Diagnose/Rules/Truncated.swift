@@ -9,14 +9,17 @@ public enum Truncated: Diagnosis {
             "Le fichier s’arrête avant la fin : il a été tronqué. Redemandez-le ; la réparation ne garde que ce qui est complet.",
         en: "The file ends too early: it was cut short. Ask for it again; the repair keeps what is complete only.")
 
-    public static func faults(in text: ExaminedText) -> [Fault] {
-        guard !text.syntax("json-truncated").isEmpty || endsInString(text) else { return [] }
-        let (end, closers) = lastComplete(text.bytes)
-        return [Fault(text.bytes.count, edits: [TextEdit(end..<text.bytes.count, closers)])]
-    }
+    /// Found by ``JSONStructure``, which tells it from a quote or bracket that is missing further up.
+    public static func faults(in text: ExaminedText) -> [Fault] { [] }
 
-    private static func endsInString(_ text: ExaminedText) -> Bool {
-        text.syntax("json-unterminated-string").contains { text.bytes[$0.offset...].firstIndex(of: 0x0A) == nil }
+    /// The fault of a text whose end is missing; nil when its brackets are all closed.
+    static func fault(in text: ExaminedText) -> Fault? {
+        let (end, closers) = lastComplete(text.bytes)
+        guard end > 0, !closers.isEmpty else { return nil }
+        var fault = Fault(text.bytes.count, edits: [TextEdit(end..<text.bytes.count, closers)])
+        fault.id = id
+        fault.certainty = .likely
+        return fault
     }
 
     /// The end of the last value that is whole, and the brackets that close what is open there.
