@@ -78,25 +78,15 @@ extension MessageCatalogue {
             fr:
                 "l'octet 0x{1} n'est pas de l'UTF-8 (fichier en Windows-1252 ou Latin-1 ?) ; réenregistrez-le en UTF-8",
             en: "byte 0x{1} is not UTF-8 (a Windows-1252 or Latin-1 file?); save it again as UTF-8"),
-        "xml-declaration-late": MessageTemplate(
-            fr: "la déclaration <?xml …?> doit être tout au début du fichier, sans rien devant elle",
-            en: "the declaration <?xml …?> must come first in the file, with nothing before it"),
         "xml-declaration": MessageTemplate(
             fr: "la déclaration <?xml …?> est mal écrite ; écrivez <?xml version=\"1.0\" encoding=\"UTF-8\"?>",
             en: "the declaration <?xml …?> is badly written; write <?xml version=\"1.0\" encoding=\"UTF-8\"?>"),
         "xml-cdata-end": MessageTemplate(
             fr: "]]> ne peut pas figurer dans un texte ; écrivez ]]&gt;", en: "]]> cannot stand in a text; write ]]&gt;"
         ),
-        "xml-cdata-open": MessageTemplate(
-            fr: "une section <![CDATA[ n'est pas refermée par ]]>", en: "a section <![CDATA[ is not closed by ]]>"),
-        "xml-character-reference": MessageTemplate(
-            fr: "une référence de caractère (&#…;) est mal écrite, ou désigne un caractère que XML interdit",
-            en: "a character reference (&#…;) is badly written, or names a character that XML forbids"),
         "xml-comment-hyphens": MessageTemplate(
             fr: "deux tirets (--) se suivent dans un commentaire ; enlevez-en un",
             en: "two hyphens (--) stand together in a comment; remove one"),
-        "xml-comment-open": MessageTemplate(
-            fr: "un commentaire n'est pas refermé par -->", en: "a comment is not closed by -->"),
         "xml-string-open": MessageTemplate(
             fr: "un guillemet ouvert n'est pas refermé", en: "a quote that was opened is not closed"),
         "xml-instruction": MessageTemplate(
