@@ -99,7 +99,8 @@ struct ServicePages: Sendable {
         if let verdict, let isAccepted = document.boolean("accepted", of: verdict) {
             let warnings = document.integer("warnings", of: verdict) ?? 0
             let (style, id) =
-                !isAccepted ? ("bad", "business-bad") : warnings > 0 ? ("fair", "business-warned") : ("good", "business-good")
+                !isAccepted
+                ? ("bad", "business-bad") : warnings > 0 ? ("fair", "business-warned") : ("good", "business-good")
             body += "<p class=\"verdict \(style)\" id=\"verdict-business\">\(word(id))</p>\n"
         } else if !isUnreadable, issues.contains(where: { document.string("severity", of: $0) == "fatal" }) {
             body += "<p class=\"verdict fair\" id=\"verdict-business\">\(word("business-withheld"))</p>\n"

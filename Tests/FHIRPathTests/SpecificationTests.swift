@@ -19,7 +19,7 @@ import Testing
             ("@2020-01-01", ["2020-01-01"]), ("@2020-01-01T10:00Z", ["2020-01-01T10:00Z"]),
             ("@T10:00:00.5", ["10:00:00.5"]),
             ("4 days", ["4 days"]), ("4.50 'mg'", ["4.50 'mg'"]), ("{}", []), ("true", ["true"]), ("1.50", ["1.50"]),
-            ("text.div", []), ("is", []), ("contains", []), ("name.as(HumanName).family", ["Durand"]),
+            ("text.div", []), ("is", []), ("contains", []), ("name.first().as(HumanName).family", ["Durand"]),
             ("// x\n1", ["1"]),
             ("1 /* 2 */ + 3", ["4"]), ("%resource.id", ["p1"]), ("%context.id", ["p1"]), ("%rootResource.id", ["p1"]),
             ("%ucum", ["http://unitsofmeasure.org"]), ("%`vs-x`", ["http://hl7.org/fhir/ValueSet/x"]),

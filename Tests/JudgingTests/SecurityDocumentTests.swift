@@ -30,7 +30,9 @@ import Testing
         let rows = try Self.rows()
         #expect(rows.count > 20)
         for row in rows {
-            let names = row[row.count - 1].split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }.map {
+            let names = row[row.count - 1].split(separator: "`", omittingEmptySubsequences: false).enumerated().filter {
+                $0.offset % 2 == 1
+            }.map {
                 String($0.element)
             }
             #expect(!names.isEmpty, "no test holds: \(row[0])")

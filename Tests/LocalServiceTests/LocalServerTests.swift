@@ -124,7 +124,8 @@ import ValueFormats
         let minimal = String(decoding: try Repository.sample("task-minimale.json"), as: UTF8.self)
         let both = try page(Array(minimal.utf8))
         #expect(both.contains("EVSClient : accepté") && both.contains("ViaTrajectoire : rien à redire"))
-        let wrong = minimal.split(separator: "1690000047", omittingEmptySubsequences: false).joined(separator: "1690000048")
+        let wrong = minimal.split(separator: "1690000047", omittingEmptySubsequences: false).joined(
+            separator: "1690000048")
         let refused = try page(Array(wrong.utf8))
         #expect(refused.contains("EVSClient : accepté") && refused.contains("ViaTrajectoire : à corriger"))
         #expect(refused.contains("compte pour ViaTrajectoire"))

@@ -32,7 +32,9 @@ import Testing
     func manyOfAKindAreFoldedInText(count: Int, shown: Int) {
         #expect(told(text(count, showsEchoes: false)) == shown)
         #expect(told(text(count, showsEchoes: true)) == count)
-        #expect(text(count, showsEchoes: false).contains("\(count - shown) more findings of this kind, lines 6, 7") == (count > 10))
+        #expect(
+            text(count, showsEchoes: false).contains("\(count - shown) more findings of this kind, lines 6, 7")
+                == (count > 10))
     }
 
     @Test func dataHasThemAll() {

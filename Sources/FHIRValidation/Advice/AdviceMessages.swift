@@ -154,9 +154,11 @@ extension MessageCatalogue {
             fr: "{4} manque : écrivez {5}. Demandé par {3}.", en: "{4} is missing: write {5}. Asked by {3}."),
 
         "slice-min-text": MessageTemplate(
-            fr: "Il manque l'élément obligatoire « {1} » ({0}). {4} porte ce nom dans type.text ; il faut le mettre dans "
+            fr:
+                "Il manque l'élément obligatoire « {1} » ({0}). {4} porte ce nom dans type.text ; il faut le mettre dans "
                 + "type.coding, avec system et code : {3}. Demandé par {2}.",
-            en: "The mandatory element '{1}' ({0}) is missing. {4} has this name in type.text; put it into type.coding, with "
+            en:
+                "The mandatory element '{1}' ({0}) is missing. {4} has this name in type.text; put it into type.coding, with "
                 + "system and code: {3}. Asked by {2}."),
 
         // Codes.

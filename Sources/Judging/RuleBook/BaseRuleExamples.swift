@@ -657,6 +657,11 @@ extension RuleExample {
             good: #""url": "(une extension du guide ou d'un paquet)""#,
             bad: #""url": "https://editeur.fr/extension-maison""#),
         RuleExample(
+            "extension-version",
+            fr: "L'url d'une extension la nomme sans version : une version derrière « | » n'y est pas admise.",
+            en: "The url of an extension names it without a version: a version behind '|' is not allowed there.",
+            good: #""url": "https://editeur.fr/ext/a""#, bad: #""url": "https://editeur.fr/ext/a|1.0""#),
+        RuleExample(
             "extension-url-relative",
             fr: "L'url d'une extension est absolue ; seules les parties d'une extension complexe ont un nom court.",
             en: "The url of an extension is absolute; only parts of a complex extension have a short name.",

@@ -13,7 +13,8 @@ public enum ConsentSource: BusinessRule {
                 + "SIRET), which ViaTrajectoire reads there."),
         variants: [
             "key": MessageTemplate(
-                fr: "meta.source : la clé de « {1} » est fausse, un chiffre est mal saisi. (Avec ces premiers chiffres, le "
+                fr:
+                    "meta.source : la clé de « {1} » est fausse, un chiffre est mal saisi. (Avec ces premiers chiffres, le "
                     + "numéro serait {2}.)",
                 en: "meta.source: the check digit of '{1}' is wrong, a digit was mistyped. (With these first digits it "
                     + "would be {2}.)")

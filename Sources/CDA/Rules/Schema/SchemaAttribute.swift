@@ -7,7 +7,8 @@ extension CDARule {
         en: "The attribute '{0}' is not foreseen on '{1}': remove it.",
         more: [
             "nearest": (
-                fr: "L'attribut « {0} » n'est pas prévu sur « {1} ». Vouliez-vous « {2} » ? Majuscules et minuscules comptent.",
+                fr:
+                    "L'attribut « {0} » n'est pas prévu sur « {1} ». Vouliez-vous « {2} » ? Majuscules et minuscules comptent.",
                 en: "The attribute '{0}' is not foreseen on '{1}'. Did you mean '{2}'? Upper and lower case count."
             )
         ])
