@@ -25,14 +25,17 @@ struct JSONMender {
     // What the search may spend.
     private static let lookBack = 5
     /// States looked at for each stretch without a step forward, and after the first repair is found.
-    private static let popLimit = 3_000
-    private static let furtherPops = 600
+    private static let popLimit = 500
+    private static let furtherPops = 120
     private static let poolLimit = 400
     private static let candidateLimit = 6
     /// How much dearer than the best a repair may be and still be told.
     private static let slack = 0.75
     /// Bytes read in order that outweigh one change, while no repair is known: what lies far behind is settled.
     private static let stride = 400.0
+    private static let denseStride = 40.0
+    /// Changes after which a text is one with many faults.
+    private static let many = 6.0
 
     let text: MendingText
 
@@ -74,9 +77,10 @@ struct JSONMender {
                 for next in text.mended(place, atTrouble: index == run.states.count - 1) { add(next) }
             }
             if let next = run.penalised { add(next) }
-            if pool.count > Self.poolLimit * 2 {
-                pool.sort { Self.rank($0, isGreedy: found.isEmpty) < Self.rank($1, isGreedy: found.isEmpty) }
-                pool.removeSubrange(Self.poolLimit...)
+            let limit = state.cost > Self.many ? Self.poolLimit / 8 : Self.poolLimit
+            if pool.count > limit * 2 {
+                let ranked = pool.map { (rank: Self.rank($0, isGreedy: found.isEmpty), state: $0) }
+                pool = ranked.sorted { $0.rank < $1.rank }.prefix(limit).map(\.state)
             }
             if seen.count > 100_000 { seen.removeAll(keepingCapacity: true) }
         }
@@ -84,7 +88,9 @@ struct JSONMender {
     }
 
     private static func rank(_ state: MendingState, isGreedy: Bool) -> Double {
-        isGreedy ? state.cost - Double(state.position) / stride : state.cost - Double(state.position) * 1e-9
+        guard isGreedy else { return state.cost - Double(state.position) * 1e-9 }
+        // Where faults are many, the way forward counts for more than the choice among those behind.
+        return state.cost - Double(state.position) / (state.cost > many ? denseStride : stride)
     }
 
     private static func popBest(_ pool: inout [MendingState], isGreedy: Bool) -> MendingState? {

@@ -474,8 +474,13 @@ extension MendingText {
 
 /// Numbers as people and other languages write them.
 enum NumberText {
-    /// `.15`, `+1`, `00.5`, `123.` as JSON writes them; nil for what is no number.
+    /// `.15`, `+1`, `00.5`, `123.`, `0x46` as JSON writes them; nil for what is no number.
     static func normalised(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+        if text.count > 2, text.count < 14, text.starts(with: "0x".utf8) || text.starts(with: "0X".utf8),
+            let value = Int(String(decoding: text.dropFirst(2), as: UTF8.self), radix: 16)
+        {
+            return Array(String(value).utf8)
+        }
         var digits = Array(text)
         var sign: [UInt8] = []
         if digits.first == UInt8(ascii: "+") { digits.removeFirst() }

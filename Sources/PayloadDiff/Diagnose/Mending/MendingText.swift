@@ -343,9 +343,11 @@ final class MendingText {
         return index
     }
 
+    /// The end of the line, or of what is looked at of a very long one.
     func lineEnd(_ from: Int) -> Int {
         var index = from
-        while index < count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+        let limit = min(count, from + 4_000)
+        while index < limit, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
         return index
     }
 

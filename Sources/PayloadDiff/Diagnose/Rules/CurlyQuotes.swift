@@ -25,8 +25,10 @@ public enum CurlyQuotes: Diagnosis {
             } else if bytes[index] >= 0xC2, let open = mark(index) {
                 var end = index + open.utf8.count
                 while end < bytes.count, mark(end) == nil, bytes[end] != UInt8(ascii: "\""), bytes[end] != 0x0A {
-                    end += 1
+                    // A straight quote behind a backslash belongs to the text.
+                    end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
                 }
+                end = min(end, bytes.count)
                 var edits = [TextEdit(index..<index + open.utf8.count, "\"")]
                 if let close = mark(end) {
                     edits.append(TextEdit(end..<end + close.utf8.count, "\""))

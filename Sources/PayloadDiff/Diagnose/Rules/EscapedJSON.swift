@@ -13,7 +13,7 @@ public enum EscapedJSON: Diagnosis {
         guard text.kind == .json, let json = text.json, let root = json.root else { return [] }
         if json.nodes[root].kind == .string, json.problems.isEmpty, let inner = json.string(root) {
             let first = inner.utf8.first { $0 > 0x20 }
-            guard first == UInt8(ascii: "{") || first == UInt8(ascii: "<") else { return [] }
+            guard [UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "\"")].contains(first) else { return [] }
             return [Fault(0, edits: [TextEdit(0..<text.bytes.count, inner)])]
         }
         guard json.nodes[root].kind == .object else { return [] }

@@ -62,12 +62,11 @@ public enum JSONStructure: Diagnosis {
         let candidates = JSONMender(text.bytes, definitions: text.definitions).candidates().filter {
             !$0.steps.isEmpty && lostShare($0, text.bytes) <= 0.05
         }
-        guard !candidates.isEmpty else {
+        let ranked = ranked(candidates, text)
+        guard let best = ranked.first else {
             if let cut = Truncated.fault(in: text) { return [cut] }
             return [Fault(first.offset)]
         }
-        let ranked = ranked(candidates, text)
-        guard let best = ranked.first else { return [] }
         // Several brackets that are missing at the very end: the file was cut, what is half there is not made up.
         if best.closersAtEnd(text.bytes) >= 2 || best.endsInMidAir(text.bytes), let cut = Truncated.fault(in: text) {
             let others = best.steps.filter { $0.edit.range.lowerBound < cut.edits[0].range.lowerBound }
@@ -115,9 +114,8 @@ public enum JSONStructure: Diagnosis {
             bytes.reduce(0) { $0 + (MendingText.isWord($1) ? 1 : 0) }
         }
         var lost = 0
-        for step in candidate.steps {
-            lost += max(weight(bytes[step.edit.range]) - weight(step.edit.replacement), 0)
-        }
+        // A value that is written another way is not lost; one that goes is.
+        for step in candidate.steps where step.edit.replacement.isEmpty { lost += weight(bytes[step.edit.range]) }
         return lost == 0 ? 0 : Double(lost) / Double(max(weight(bytes), 1))
     }
 
@@ -157,7 +155,10 @@ public enum JSONStructure: Diagnosis {
             let errors = isCompared ? RepairVerdict.errorCount(edited.bytes, definitions: text.definitions) : 0
             result.append(Ranked(steps: candidate.steps, cost: candidate.cost, errors: errors))
         }
-        return result.sorted { ($0.errors, $0.cost) < ($1.errors, $1.cost) }
+        // What validation says outweighs small differences, not a change more.
+        let fewest = result.map(\.errors).min() ?? 0
+        func rank(_ item: Ranked) -> Double { item.cost + 0.25 * Double(min(item.errors - fewest, 3)) }
+        return result.sorted { rank($0) < rank($1) }
     }
 }
 

@@ -10,8 +10,9 @@ public enum MissingResourceType: Diagnosis {
 
     public static func faults(in text: ExaminedText) -> [Fault] {
         guard let json = text.readableJSON, let root = json.root, json.nodes[root].kind == .object,
-            json.member("resourceType", of: root) == nil, WrappedResource.faults(in: text).isEmpty
+            WrappedResource.faults(in: text).isEmpty
         else { return [] }
+        guard json.member("resourceType", of: root) == nil else { return inside(json, text.definitions) }
         // The property is there under another spelling.
         if let (member, written) = nearly(json, root) {
             return [
@@ -33,6 +34,20 @@ public enum MissingResourceType: Diagnosis {
         }
         let place = Int(json.nodes[root].start) + 1
         return [Fault(place - 1, [guess], edits: [.insert("\"resourceType\":\"\(guess)\",", at: place)]).with(.likely)]
+    }
+
+    /// Resources further in whose resourceType is spelt in another way.
+    private static func inside(_ json: JSONDocument, _ definitions: Definitions) -> [Fault] {
+        json.nodes.indices.compactMap { index in
+            let node = json.nodes[index]
+            guard node.kind == .string, node.flags.contains(.keyed), node.keyRange.count == 12,
+                json.key(index) != "resourceType", json.key(index).lowercased() == "resourcetype",
+                let type = json.string(index), definitions.isResource(type)
+            else { return nil }
+            return Fault(
+                Int(node.keyStart), [type], edits: [TextEdit(node.keyRange, "resourceType")]
+            ).with(.likely)
+        }
     }
 
     /// A member that is named resourceType but for case, blanks or marks.

@@ -17,7 +17,7 @@ public enum TextBetweenElements: Diagnosis {
         var index = root + 1
         while index < xml.nodes.count {
             let node = xml.nodes[index]
-            if node.kind == .element, xml.localName(index) == "div", xml.namespace(of: index).hasSuffix("xhtml") {
+            if node.kind == .element, xml.localName(index) == "div" {
                 index = node.next
                 continue
             }

@@ -13,10 +13,14 @@ public enum TextForValue: Diagnosis {
         guard let xml = text.readableXML, let root = xml.root, text.definitions.isResource(xml.localName(root)) else {
             return []
         }
+        var narrativeEnd = 0
         return xml.nodes.indices.compactMap { index in
             let node = xml.nodes[index]
+            // Narrative is text, whatever its namespace: without one it has a fault of its own.
+            if node.kind == .element, xml.localName(index) == "div" { narrativeEnd = max(narrativeEnd, node.next) }
+            guard index >= narrativeEnd else { return nil }
             guard node.kind == .element, !node.isSelfClosing, xml.elements(of: index).isEmpty,
-                xml.namespace(of: index) != "http://www.w3.org/1999/xhtml", xml.isMixed(index),
+                xml.namespace(of: index) == xml.namespace(of: root), xml.isMixed(index),
                 xml.attribute("value", of: index) == nil
             else { return nil }
             let value = xml.text(of: index).split(whereSeparator: \.isWhitespace).joined(separator: " ")

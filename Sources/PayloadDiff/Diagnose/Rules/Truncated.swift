@@ -16,6 +16,10 @@ public enum Truncated: Diagnosis {
     static func fault(in text: ExaminedText) -> Fault? {
         let (end, closers) = lastComplete(text.bytes)
         guard end > 0, !closers.isEmpty else { return nil }
+        // What is dropped is one value that was not written to its end. Where more is behind, a quote or bracket further
+        // up is missing, and the file is not cut at all.
+        let tail = text.bytes[end...]
+        guard !tail.contains(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }) else { return nil }
         var fault = Fault(text.bytes.count, edits: [TextEdit(end..<text.bytes.count, closers)])
         fault.id = id
         fault.certainty = .likely
