@@ -2,7 +2,7 @@ package import FHIRCore
 internal import FHIRValidation
 package import Messages
 package import ValueFormats
-package import ViaTrajectoireRules
+internal import ViaTrajectoireRules
 
 /// What `explain --format json` prints: an array of rules, or of the elements that an invariant stands on.
 package enum ExplanationJSON {

@@ -1,9 +1,9 @@
-package import CDA
+internal import CDA
 package import FHIRCore
 internal import FHIRValidation
 package import Messages
 internal import Suppressions
-package import ViaTrajectoireRules
+internal import ViaTrajectoireRules
 
 /// What a reader is told of a rule beside its messages.
 struct RuleExample: Sendable {
