@@ -23,10 +23,13 @@ public enum CDARegistry {
         .schematronUnused,
     ]
 
-    /// Titles of attachments that the guide prescribes, character by character.
     /// Words that the guide prescribes for observations of the two documents.
     public static let observationWords = Set(EvaluationFacts.all.map(\.word) + ["StatutDeces"])
 
+    /// Whether this is what the annex calls one of the départements' offices.
+    public static func isMDPH(_ name: String) -> Bool { MDPHNames.all.contains(name) }
+
+    /// Titles of attachments that the guide prescribes, character by character.
     public static let documentTitles = CDAEnvelope.titles
     /// OIDs whose identifiers tell of structures and not of persons: national identifiers of structures, ViaTrajectoire.
     public static let structureRoots = [CDAFacts.structureRoot, CDAFacts.viaTrajectoireRoot]

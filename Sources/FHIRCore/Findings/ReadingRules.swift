@@ -57,7 +57,8 @@ extension MessageCatalogue {
             fr: "l'entité &{1}; n'existe pas en XML ; écrivez le caractère lui-même",
             en: "the entity &{1}; does not exist in XML; write the character itself"),
         "xml-bare-character": MessageTemplate(
-            fr: "un & ou un < s'y trouve seul (écrivez &amp; ou &lt;), ou le nom d'une balise ne commence pas par une lettre",
+            fr:
+                "un & ou un < s'y trouve seul (écrivez &amp; ou &lt;), ou le nom d'une balise ne commence pas par une lettre",
             en: "an & or < stands alone (write &amp; or &lt;), or the name of a tag does not begin with a letter"),
         "xml-attribute-twice": MessageTemplate(
             fr: "l'attribut {1} est donné deux fois", en: "the attribute {1} is given twice"),
@@ -81,7 +82,8 @@ extension MessageCatalogue {
             fr: "la déclaration <?xml …?> est mal écrite ; écrivez <?xml version=\"1.0\" encoding=\"UTF-8\"?>",
             en: "the declaration <?xml …?> is badly written; write <?xml version=\"1.0\" encoding=\"UTF-8\"?>"),
         "xml-cdata-end": MessageTemplate(
-            fr: "]]> ne peut pas figurer dans un texte ; écrivez ]]&gt;", en: "]]> cannot stand in a text; write ]]&gt;"),
+            fr: "]]> ne peut pas figurer dans un texte ; écrivez ]]&gt;", en: "]]> cannot stand in a text; write ]]&gt;"
+        ),
         "xml-other": MessageTemplate(
             fr: "XML incorrect (en anglais : {1})", en: "incorrect XML: {1}"),
         "xml-encoding-declared": MessageTemplate(
@@ -148,7 +150,8 @@ extension MessageCatalogue {
             fr: "Plus de {0} fautes de syntaxe : les suivantes ne sont pas montrées.",
             en: "More than {0} faults of syntax: the others are not shown."),
         "xml-more": MessageTemplate(
-            fr: "plus de {1} fautes ; les suivantes ne sont pas montrées", en: "more than {1} faults; the others are not shown"),
+            fr: "plus de {1} fautes ; les suivantes ne sont pas montrées",
+            en: "more than {1} faults; the others are not shown"),
         "json-too-deep": MessageTemplate(
             fr: "Imbrication de plus de {0} niveaux : cette partie n'est pas lue.",
             en: "Nested more than {0} levels deep: this part is not read."),

@@ -13,7 +13,8 @@ extension MessageCatalogue {
                 + "message.",
             en:
                 "This is no FHIR resource, no list of resources and no CDA document: what is not understood cannot be cleaned, "
-                + "nothing is written. 'esms-diff diagnose' says what the file holds and how to take the message out of it."),
+                + "nothing is written. 'esms-diff diagnose' says what the file holds and how to take the message out of it."
+        ),
         "redact-kind-address": MessageTemplate(fr: "adresse ou référence", en: "address or reference"),
         "redact-kind-number": MessageTemplate(fr: "nombre", en: "number"),
         "redact-kind-document": MessageTemplate(fr: "document", en: "document"),
@@ -36,7 +37,8 @@ extension MessageCatalogue {
             fr: "{0} : des valeurs remplacées se retrouvent dans la copie ({1} endroits). Rien n’est écrit.",
             en: "{0}: replaced values are found again in the copy ({1} places). Nothing is written."),
         "redact-survivor": MessageTemplate(
-            fr: "  {0}, ligne {1} de la copie : supprimez cette valeur de l’original, ou changez-la", en: "  {0}, line {1} of the copy: remove this value from the original, or change it"),
+            fr: "  {0}, ligne {1} de la copie : supprimez cette valeur de l’original, ou changez-la",
+            en: "  {0}, line {1} of the copy: remove this value from the original, or change it"),
         "redact-kind-name": MessageTemplate(fr: "nom", en: "name"),
         "redact-kind-identifier": MessageTemplate(fr: "identifiant", en: "identifier"),
         "redact-kind-date": MessageTemplate(fr: "date", en: "date"),

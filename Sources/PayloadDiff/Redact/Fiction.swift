@@ -7,11 +7,11 @@ public struct Fiction: Sendable {
     private let avoided: Set<String>
     private var salt = 0
     /// Phrases that must not stay anywhere.
-    let forbidden: Set<[String]>
+    let forbidden: ForbiddenPhrases
 
     public init(key: [UInt8]) { self.init(key: key, avoiding: []) }
 
-    init(key: [UInt8], avoiding originals: Set<String>, forbidden: Set<[String]> = []) {
+    init(key: [UInt8], avoiding originals: Set<String>, forbidden: ForbiddenPhrases = ForbiddenPhrases()) {
         self.key = key
         self.forbidden = forbidden
         avoided = Set(originals.map { $0.lowercased() })
@@ -21,7 +21,7 @@ public struct Fiction: Sendable {
     private func fresh(_ make: (Fiction) -> String) -> String {
         var attempt = self
         var made = make(attempt)
-        while avoided.contains(made.lowercased()), attempt.salt < 200 {
+        while avoided.contains(made.lowercased()), attempt.salt < 40 {
             attempt.salt += 1
             made = make(attempt)
         }
@@ -244,8 +244,17 @@ public struct Fiction: Sendable {
 
     // MARK: - Technical values
 
-    /// A logical id of the same shape: letters for letters, digits for digits.
-    public func resourceID(_ original: String) -> String { fresh { $0.shaped(original, kind: "id") } }
+    /// A logical id of the same shape: letters for letters, digits for digits. A short one is made longer: there are too
+    /// few of its shape for two of them to stay two.
+    public func resourceID(_ original: String) -> String {
+        let made = shaped(original, kind: "id")
+        guard original.utf8.count < Self.tellingLength else { return made }
+        var source = source("id more", original)
+        return made + "-" + Self.word(&source, 6).lowercased()
+    }
+
+    /// From here on two ids of a payload do not meet by chance.
+    private static let tellingLength = 16
 
     /// A word in small letters, in place of a code or a key that nothing knows.
     public func token(_ original: String) -> String {
@@ -288,13 +297,16 @@ public struct Fiction: Sendable {
     /// An address that leads where the original led, to things that are renamed: types of resources stay, ids follow
     /// their resources, servers and everything else are invented.
     public func address(_ original: String, isResource: (String) -> Bool) -> String {
+        guard original.contains(where: { !$0.isWhitespace }) else { return original }
         if original.hasPrefix("#") { return original == "#" ? "#" : "#" + resourceID(String(original.dropFirst())) }
         for scheme in ["urn:uuid:", "URN:UUID:"] where original.hasPrefix(scheme) {
             return scheme + uuid(original.dropFirst(scheme.count))
         }
         if original.hasPrefix("urn:oid:") {
-            return "urn:oid:" + original.dropFirst("urn:oid:".count).split(separator: ".", omittingEmptySubsequences: false)
-                .enumerated().map { $0 < 2 ? String($1) : number(String($1)) }.joined(separator: ".")
+            return "urn:oid:"
+                + original.dropFirst("urn:oid:".count).split(separator: ".", omittingEmptySubsequences: false)
+                .enumerated().map { $0 < 2 && ["0", "1", "2"].contains($1) ? String($1) : number(String($1)) }.joined(
+                    separator: ".")
         }
         let parts = original.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         var path = parts[0]

@@ -37,7 +37,9 @@ final class JSONRedactor {
         /// Below something that no definition knows, or that may hold anything.
         var isOpen = false
 
-        var isExtension: Bool { type == "Extension" || path.contains("extension") || path.contains("modifierExtension") }
+        var isExtension: Bool {
+            type == "Extension" || path.contains("extension") || path.contains("modifierExtension")
+        }
     }
 
     /// Whether the root is something that is understood: a resource, or a list of resources.
@@ -159,6 +161,8 @@ final class JSONRedactor {
             return
         }
         if inner.isOpen, code.isEmpty {
+            // The address of a definition at hand is nobody's, also below a slip in the name of its property.
+            if kept.isDefinition(text) { return }
             settle(node, text, fiction.text(text), .text)
             return
         }
@@ -210,7 +214,7 @@ final class JSONRedactor {
     }
 
     private func judgeAddress(_ node: Int, _ text: String, _ name: String, _ place: Place) {
-        if kept.isDefinition(text) { return }
+        if kept.isDefinition(text) || RedactionPolicy.isStructureSystem(text) { return }
         if name == "system" || name == "codeSystem", kept.isOID(text) { return }
         if name == "source", place.type == "Meta", kept.isStructureNumber(text) || kept.isOID(text) { return }
         let made = fiction.address(text, isResource: definitions.isResource)
@@ -229,7 +233,11 @@ final class JSONRedactor {
         case "ContactPoint":
             settle(node, text, text.contains("@") ? fiction.email(text) : contact(text), .contact)
         case "Identifier":
-            if name == "value" { judgeIdentifier(node, text, place) } else { settle(node, text, fiction.text(text), .text) }
+            if name == "value" {
+                judgeIdentifier(node, text, place)
+            } else {
+                settle(node, text, fiction.text(text), .text)
+            }
         case "Coding": judgeLabel(node, text, of: [place.owner])
         case "CodeableConcept": judgeLabel(node, text, of: json.elements("coding", of: place.owner))
         case "Quantity": if !kept.isUnit(text) { settle(node, text, fiction.text(text), .text) }
@@ -243,7 +251,9 @@ final class JSONRedactor {
         case "Organization" where (name == "name" || name == "alias") && kept.isStructureName(text): return
         default:
             if name == "relation", place.resource == "Bundle", kept.isLinkRelation(text) { return }
-            if name == "versionId" || name == "version", text.utf8.count <= 4, text.utf8.allSatisfy(\.isDigit) { return }
+            if name == "versionId" || name == "version", text.utf8.count <= 4, text.utf8.allSatisfy(\.isDigit) {
+                return
+            }
             if let code = inputCode(place.owner), ["nomESMS", "nomUnite"].contains(code), kept.isStructureName(text) {
                 return
             }
@@ -262,7 +272,7 @@ final class JSONRedactor {
         switch name {
         case "postalCode": settle(node, text, fiction.postalCode(text), .number)
         case "city", "district", "state": settle(node, text, fiction.city(text), .place)
-        case "country" where text.utf8.count <= 6: return
+        case "country" where kept.isCountry(text): return
         default: settle(node, text, fiction.addressLine(text), .place)
         }
     }
@@ -273,12 +283,14 @@ final class JSONRedactor {
 
     private func judgeIdentifier(_ node: Int, _ text: String, _ place: Place) {
         if kept.isStructureNumber(text) {
-            if place.resource == "Organization" || RedactionPolicy.isStructureSystem(json.string("system", of: place.owner) ?? "") {
+            if place.resource == "Organization"
+                || RedactionPolicy.isStructureSystem(json.string("system", of: place.owner) ?? "")
+            {
                 return
             }
             if inputCode(place.ownerOfOwner) == "idNat_Struct" { return }
         }
-        if inputCode(place.ownerOfOwner) == "idUnite", !text.contains(where: \.isWhitespace), text.utf8.count <= 40 { return }
+        if inputCode(place.ownerOfOwner) == "idUnite", kept.isUnitNumber(text) { return }
         settle(node, text, fiction.identifier(text), .identifier)
     }
 
@@ -344,5 +356,5 @@ final class JSONRedactor {
 }
 
 extension UInt8 {
-    fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
+    var isDigit: Bool { (0x30...0x39).contains(self) }
 }

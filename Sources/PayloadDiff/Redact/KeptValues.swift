@@ -8,27 +8,16 @@ final class KeptValues {
     private let terminology: Terminology
 
     /// Values that were replaced elsewhere: what holds one does not stay, whatever it is.
-    private let forbidden: Set<[String]>
+    private let forbidden: ForbiddenPhrases
 
-    init(_ definitions: Definitions, forbidden: Set<[String]> = []) {
+    init(_ definitions: Definitions, forbidden: ForbiddenPhrases = ForbiddenPhrases()) {
         self.definitions = definitions
         self.forbidden = forbidden
         terminology = definitions.terminology
     }
 
     /// Whether a text holds nothing that was replaced elsewhere.
-    func isFree(_ text: String) -> Bool {
-        guard !forbidden.isEmpty else { return true }
-        let words = RedactionCheck.words(text)
-        let digits = RedactionCheck.digits(text)
-        return !forbidden.contains { phrase in
-            if phrase.count == 1, phrase[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-                return digits.contains(phrase[0])
-            }
-            guard phrase.count <= words.count else { return false }
-            return (0...(words.count - phrase.count)).contains { Array(words[$0..<$0 + phrase.count]) == phrase }
-        }
-    }
+    func isFree(_ text: String) -> Bool { !forbidden.stand(in: text) }
 
     // MARK: - Codes and labels
 
@@ -58,10 +47,8 @@ final class KeptValues {
     /// Whether an element of type `code` may have this value.
     func isCode(_ code: String, of element: Definitions.BaseElement?, name: String) -> Bool {
         switch name {
-        case "contentType":
-            return Self.matches(code, most: 60) { Self.isLetter($0) || Self.isDigit($0) || "/+-.;=_ ".utf8.contains($0) }
-                && code.utf8.contains(UInt8(ascii: "/")) && definitionsOfMedia(code)
-        case "language": return code.utf8.count <= 6 && code.utf8.allSatisfy { Self.isLetter($0) || $0 == UInt8(ascii: "-") }
+        case "contentType": return RedactionPolicy.isMediaType(code)
+        case "language": return Self.isLanguage(code)
         default: break
         }
         guard let url = element?.binding?.valueSet, let valueSet = terminology.valueSet(url) else {
@@ -70,11 +57,10 @@ final class KeptValues {
         return terminology.membership(system: nil, code: code, in: valueSet) == .member
     }
 
-    /// Registered trees of media types; what follows is a name of a format, bounded in length.
-    private func definitionsOfMedia(_ code: String) -> Bool {
-        ["application/", "text/", "image/", "audio/", "video/", "multipart/", "message/"].contains {
-            code.lowercased().hasPrefix($0)
-        }
+    /// Two letters, and the two of a country: too few for a name.
+    private static func isLanguage(_ code: String) -> Bool {
+        let parts = code.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count <= 2 && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(isLetter) }
     }
 
     func isLabel(_ text: String, system: String?, code: String) -> Bool {
@@ -92,12 +78,18 @@ final class KeptValues {
         }
     }
 
+    /// Whether every run of letters is a unit that people measure with: a unit may be any text otherwise.
     func isUnit(_ text: String) -> Bool {
-        Self.matches(text, most: 12) { Self.isLetter($0) || Self.isDigit($0) || "/%[]{}.*^_'".utf8.contains($0) }
-            && !text.contains("@") && text.utf8.count(where: Self.isDigit) <= 2
+        Self.matches(text, most: 16) { Self.isLetter($0) || Self.isDigit($0) || "/%[]{}.*^_' ".utf8.contains($0) }
+            && text.utf8.count(where: Self.isDigit) <= 2
+            && text.utf8.split { !Self.isLetter($0) }.allSatisfy {
+                RedactionPolicy.units.contains(String(decoding: $0, as: UTF8.self))
+            }
     }
 
-    func isQuantity(_ type: String) -> Bool { ["Age", "Count", "Distance", "Duration", "Money", "SimpleQuantity"].contains(type) }
+    func isQuantity(_ type: String) -> Bool {
+        ["Age", "Count", "Distance", "Duration", "Money", "SimpleQuantity"].contains(type)
+    }
 
     func isTime(_ text: String) -> Bool { PrimitiveFormat.isTime(Array(text.utf8)[...]) }
 
@@ -134,7 +126,8 @@ final class KeptValues {
     func isOID(_ text: String) -> Bool {
         guard text.hasPrefix("urn:oid:") else { return false }
         let arcs = text.dropFirst("urn:oid:".count).split(separator: ".", omittingEmptySubsequences: false)
-        return arcs.count > 2 && arcs.allSatisfy { $0.utf8.count <= 7 && !$0.isEmpty && $0.utf8.allSatisfy(Self.isDigit) }
+        return arcs.count > 2
+            && arcs.allSatisfy { $0.utf8.count <= 7 && !$0.isEmpty && $0.utf8.allSatisfy(Self.isDigit) }
     }
 
     // MARK: - Structures
@@ -144,12 +137,25 @@ final class KeptValues {
         guard isFree(text) else { return false }
         let bytes = Array(text.utf8)
         func isFINESS(_ part: ArraySlice<UInt8>) -> Bool {
-            part.count == 9 && part.enumerated().allSatisfy { $0 < 2 ? Self.isDigit($1) || $1 == 0x41 || $1 == 0x42 : Self.isDigit($1) }
+            part.count == 9
+                && part.enumerated().allSatisfy {
+                    $0 < 2 ? Self.isDigit($1) || $1 == 0x41 || $1 == 0x42 : Self.isDigit($1)
+                }
         }
         if bytes.count == 9 { return isFINESS(bytes[...]) }
         if bytes.count == 10, bytes[0] == UInt8(ascii: "1") { return isFINESS(bytes[1...]) }
         let siret = bytes.count == 15 && bytes[0] == UInt8(ascii: "3") ? Array(bytes[1...]) : bytes
         return siret.count == 14 && siret.allSatisfy(Self.isDigit) && Luhn.isValid(siret)
+    }
+
+    /// A country's code or the name of this one.
+    func isCountry(_ text: String) -> Bool { RedactionPolicy.countries.contains(text.uppercased()) }
+
+    /// A number that an editor gave a unit: nothing that could be one of registration, nothing that people are called.
+    func isUnitNumber(_ text: String) -> Bool {
+        guard isFree(text), text.utf8.count <= 40, text.utf8.count(where: Self.isDigit) < 10 else { return false }
+        return text.utf8.allSatisfy { Self.isDigit($0) || Self.isLetter($0) || "-_./".utf8.contains($0) }
+            && text.utf8.split { !Self.isLetter($0) }.allSatisfy { $0.count <= 5 }
     }
 
     /// A name of a structure without words that lead to a person, and without a number one can call.
@@ -169,18 +175,25 @@ final class KeptValues {
     /// A property's name, or a slip in one: nothing else may stand for a key.
     func isPropertyName(_ key: String) -> Bool {
         let plain = key.hasPrefix("_") ? key.dropFirst() : key[...]
-        guard Self.matches(String(plain), most: 40, { Self.isLetter($0) || "[]".utf8.contains($0) }) else { return false }
+        guard Self.matches(String(plain), most: 40, { Self.isLetter($0) || "[]".utf8.contains($0) }) else {
+            return false
+        }
         return names.contains(plain.lowercased())
     }
 
     private lazy var names: Set<String> = {
         // Names of the elements of what is loaded, and of what payloads of this guide are made of.
         var names: Set<String> = ["resourcetype", "resource", "fhir_comments", "value[x]"]
-        for type in ["Patient", "Task", "Consent", "DocumentReference", "Bundle", "Organization", "Practitioner", "Observation"] {
+        for type in [
+            "Patient", "Task", "Consent", "DocumentReference", "Bundle", "Organization", "Practitioner", "Observation",
+        ] {
             _ = definitions.type(type)
         }
         for element in definitions.elements { names.insert(element.name.lowercased()) }
-        for type in ["String", "Identifier", "CodeableConcept", "Date", "DateTime", "Boolean", "Coding", "Reference", "Quantity", "Integer", "Code", "Decimal", "Uri"] {
+        for type in [
+            "String", "Identifier", "CodeableConcept", "Date", "DateTime", "Boolean", "Coding", "Reference", "Quantity",
+            "Integer", "Code", "Decimal", "Uri",
+        ] {
             names.insert("value" + type.lowercased())
         }
         return names

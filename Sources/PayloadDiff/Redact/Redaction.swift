@@ -41,7 +41,7 @@ public struct Redaction {
         var left: [RedactionCheck.Survivor] = []
         // What the proof finds again stood where it was taken for the name of a structure or a label: it goes there, too.
         for _ in 0..<4 {
-            let fiction = Fiction(key: key, avoiding: personal.originals, forbidden: forbidden)
+            let fiction = Fiction(key: key, avoiding: personal.originals, forbidden: ForbiddenPhrases(forbidden))
             var found = PersonalValues()
             var results: [[UInt8]] = []
             for line in lines {

@@ -6,7 +6,7 @@ internal import ValueFormats
 /// hides a value (escapes of JSON, entities, escapes of addresses, base64), letters are compared without case and accents,
 /// digits without what separates them, and no place is left out.
 public enum RedactionCheck {
-    public struct Survivor: Sendable, Equatable {
+    public struct Survivor: Sendable, Hashable {
         public let kind: PersonalValues.Kind
         /// Where: line of the document, or `base64` and the line in it.
         public let place: String
@@ -18,9 +18,17 @@ public enum RedactionCheck {
     public static func survivors(of personal: PersonalValues, in bytes: [UInt8]) -> [Survivor] {
         let wanted = Wanted(personal)
         guard !wanted.isEmpty else { return [] }
-        var found: [Survivor] = []
+        var found = Found()
         search(bytes, wanted, prefix: "", depth: 0, &found)
-        return found
+        return found.list
+    }
+
+    /// What was found, each once.
+    private struct Found {
+        private(set) var list: [Survivor] = []
+        private var seen: Set<Survivor> = []
+
+        mutating func note(_ survivor: Survivor) { if seen.insert(survivor).inserted { list.append(survivor) } }
     }
 
     /// What is looked for, folded.
@@ -70,12 +78,12 @@ public enum RedactionCheck {
     }
 
     private static func search(
-        _ bytes: [UInt8], _ wanted: Wanted, prefix: String, depth: Int, _ found: inout [Survivor]
+        _ bytes: [UInt8], _ wanted: Wanted, prefix: String, depth: Int, _ found: inout Found
     ) {
         var line = 1
         for part in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
             defer { line += 1 }
-            guard found.count < 100, !part.isEmpty else { continue }
+            guard found.list.count < 100, !part.isEmpty else { continue }
             let place = prefix + String(line)
             var readings: Set<[UInt8]> = [Array(part)]
             for _ in 0..<2 {
@@ -95,10 +103,9 @@ public enum RedactionCheck {
         }
     }
 
-    private static func match(_ text: String, _ wanted: Wanted, _ place: String, _ found: inout [Survivor]) {
+    private static func match(_ text: String, _ wanted: Wanted, _ place: String, _ found: inout Found) {
         func note(_ kind: PersonalValues.Kind, _ words: [String]) {
-            let survivor = Survivor(kind: kind, place: place, words: words)
-            if !found.contains(survivor) { found.append(survivor) }
+            found.note(Survivor(kind: kind, place: place, words: words))
         }
         let words = words(text)
         for length in wanted.lengths where length <= words.count {
@@ -209,7 +216,8 @@ public enum RedactionCheck {
                 "consent", "resource", "value", "http", "https", "urn", "uuid", "oid", "www", "html", "div", "true",
                 "false", "null", "routine", "normal", "final", "plan", "order", "use", "usual", "official", "home",
                 "work", "mobile", "phone", "email", "male", "female", "unknown", "other", "text", "xml", "json", "pdf",
-                "le", "la", "les", "de", "du", "des", "un", "une", "et", "en", "au", "aux", "par", "pour", "sur", "dans",
+                "le", "la", "les", "de", "du", "des", "un", "une", "et", "en", "au", "aux", "par", "pour", "sur",
+                "dans",
             ]
             for title in RedactionPolicy.standardTitles { words.formUnion(RedactionCheck.words(title)) }
             return words

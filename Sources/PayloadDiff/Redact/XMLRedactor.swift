@@ -81,8 +81,10 @@ final class XMLRedactor {
         case "prefix" where RedactionPolicy.civilities.contains(trimmed.lowercased()): return
         case "postalCode": (made, kind) = (fiction.postalCode(trimmed), .number)
         case "city", "county", "state", "district", "precinct":
-            (made, kind) = (trimmed.allSatisfy(\.isNumber) ? fiction.postalCode(trimmed) : fiction.city(trimmed), .place)
-        case "country" where trimmed.utf8.count <= 6: return
+            (made, kind) = (
+                trimmed.allSatisfy(\.isNumber) ? fiction.postalCode(trimmed) : fiction.city(trimmed), .place
+            )
+        case "country" where kept.isCountry(trimmed): return
         case "streetAddressLine", "streetName", "streetNameBase", "houseNumber", "deliveryAddressLine", "addr",
             "additionalLocator", "unitID", "careOf", "postBox":
             (made, kind) = (fiction.addressLine(trimmed), .place)
@@ -150,11 +152,12 @@ final class XMLRedactor {
 
     /// Attributes of HL7's own vocabulary: words in small or capital letters that the schema lists.
     private static let structural: Set<String> = [
-        "typeCode", "classCode", "moodCode", "determinerCode", "contextControlCode", "contextConductionInd", "nullFlavor",
-        "use", "mediaType", "representation", "xsi:type", "negationInd", "inversionInd", "independentInd", "unit",
+        "typeCode", "classCode", "moodCode", "determinerCode", "contextControlCode", "contextConductionInd",
+        "nullFlavor",
+        "use", "representation", "xsi:type", "negationInd", "inversionInd", "independentInd",
         "language", "integrityCheckAlgorithm", "compression", "operator", "qualifier", "partType", "listType", "align",
-        "valign", "colspan", "rowspan", "border", "width", "cellpadding", "cellspacing", "rules", "frame", "scope",
-        "styleCode", "institutionSpecified", "displayable", "inclusive", "unsorted", "xml:lang", "xml:space",
+        "valign", "colspan", "rowspan", "cellpadding", "cellspacing", "rules", "frame", "scope",
+        "institutionSpecified", "displayable", "inclusive", "unsorted", "xml:lang", "xml:space",
     ]
 
     private func judgeAttribute(_ attribute: Int, of index: Int) {
@@ -165,18 +168,29 @@ final class XMLRedactor {
             // Declared vocabularies, and what else somebody declares: never a sentence.
             if value.utf8.count <= 80, !value.contains(where: \.isWhitespace), !value.contains("?") { return }
         }
-        if name == "xsi:schemaLocation", value.hasPrefix("urn:hl7-org:v3"), value.utf8.count <= 120, !value.contains("?") {
+        if name == "xsi:schemaLocation", value.hasPrefix("urn:hl7-org:v3"), value.utf8.count <= 120,
+            !value.contains("?")
+        {
             return
         }
         let element = xml.localName(index)
-        if Self.structural.contains(name), value.utf8.count <= 32, isPlain(value) { return }
+        if Self.structural.contains(name), isOfVocabulary(value) { return }
         switch name {
+        case "unit": if !kept.isUnit(value) { replace(attribute, value, fiction.token(value), .text) }
+        case "mediaType":
+            if !RedactionPolicy.isMediaType(value) { replace(attribute, value, "application/octet-stream", .text) }
+        case "styleCode", "width", "border":
+            if RedactionPolicy.styles.contains(value) || isMeasure(value.filter { $0 != "%" }) { return }
+            replace(attribute, value, fiction.token(value), .text)
         case "root", "codeSystem":
             if kept.isOID("urn:oid:" + value) { return }
-            replace(attribute, value, fiction.address("urn:uuid:" + value, isResource: { _ in false }).dropping("urn:uuid:"), .identifier)
+            replace(
+                attribute, value,
+                fiction.address("urn:uuid:" + value, isResource: { _ in false }).dropping("urn:uuid:"), .identifier)
         case "extension": judgeExtension(attribute, value, element, index)
         case "code": if !isCode(value, of: index, element) { replace(attribute, value, fiction.token(value), .text) }
-        case "codeSystemVersion": if isPlain(value), value.utf8.count <= 16 { return } else { replace(attribute, value, "0", .text) }
+        case "codeSystemVersion":
+            if isPlain(value), value.utf8.count <= 16 { return } else { replace(attribute, value, "0", .text) }
         case "displayName":
             if kept.isLabel(value, system: nil, code: xml.attribute("code", of: index) ?? "") { return }
             replace(attribute, value, fiction.text(value), .text)
@@ -190,6 +204,8 @@ final class XMLRedactor {
     private func judgeExtension(_ attribute: Int, _ value: String, _ element: String, _ index: Int) {
         if element == "typeId" || element == "templateId", isPlain(value), value.utf8.count <= 16 { return }
         if RedactionPolicy.fixedExtensions.contains(value) { return }
+        // The name of an MDPH, as the annex writes it.
+        if element.hasPrefix("idMDPH"), CDARegistry.isMDPH(value) { return }
         if kept.isStructureNumber(value),
             RedactionPolicy.structureRoots.contains(xml.attribute("root", of: index) ?? "") || isOfStructure(index)
         {
@@ -244,7 +260,8 @@ final class XMLRedactor {
     /// `aaaammjj[hhmmss][+zzzz]`.
     private func isDate(_ value: String) -> Bool {
         let digits = value.prefix { $0.isASCII && $0.isNumber }
-        guard [4, 6, 8, 10, 12, 14].contains(digits.count), let year = Int(digits.prefix(4)), (1900...2100).contains(year)
+        guard [4, 6, 8, 10, 12, 14].contains(digits.count), let year = Int(digits.prefix(4)),
+            (1900...2100).contains(year)
         else { return false }
         let rest = value[digits.endIndex...]
         return rest.utf8.count <= 10 && rest.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.".utf8.contains($0) }
@@ -252,6 +269,17 @@ final class XMLRedactor {
 
     private func isMeasure(_ value: String) -> Bool {
         value.utf8.count <= 7 && value.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.".utf8.contains($0) }
+    }
+
+    /// A word of HL7's own vocabularies: capitals and underscores, a short word, a type of data.
+    private func isOfVocabulary(_ value: String) -> Bool {
+        guard value.utf8.count <= 24, isPlain(value) else { return false }
+        return value.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || byte == 0x5F || byte == 0x20
+        } && value.utf8.count(where: \.isDigit) <= 4 && value.utf8.count <= 12
+            || value.utf8.count <= 8
+            || ["false", "justify", "character", "preserve", "IVXB_TS", "IVL_TS"].contains(value)
+            || value.hasPrefix("cnsaSDO:") || value.hasPrefix("lab:") || value.hasPrefix("pharm:")
     }
 
     /// Letters, digits and the signs of codes.

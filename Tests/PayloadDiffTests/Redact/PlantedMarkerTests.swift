@@ -22,7 +22,8 @@ import ValueFormats
         case "uuid": return "\"urn:uuid:\(word)\""
         case "base64Binary": return "\"\(Base64.encode(Array("dossier de \(word)".utf8)))\""
         case "xhtml": return "\"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">\(word)</div>\""
-        case "date", "dateTime", "instant", "time", "integer", "decimal", "positiveInt", "unsignedInt": return "\"\(word)\""
+        case "date", "dateTime", "instant", "time", "integer", "decimal", "positiveInt", "unsignedInt":
+            return "\"\(word)\""
         case "boolean": return "\"\(word)\""
         default: return nil
         }
@@ -50,7 +51,9 @@ import ValueFormats
         return found
     }
 
-    @Test(arguments: ["Patient", "Task", "Consent", "DocumentReference", "Observation", "Organization", "Bundle", "Practitioner"])
+    @Test(arguments: [
+        "Patient", "Task", "Consent", "DocumentReference", "Observation", "Organization", "Bundle", "Practitioner",
+    ])
     func noneSurvives(type: String) throws {
         let planted = members(of: type)
         #expect(planted.count > 20)
@@ -66,9 +69,10 @@ import ValueFormats
     }
 
     @Test func thereAreHundredsOfPlaces() {
-        let places = ["Patient", "Task", "Consent", "DocumentReference", "Observation", "Organization", "Bundle"].flatMap {
-            members(of: $0).map(\.path)
-        }
+        let places = ["Patient", "Task", "Consent", "DocumentReference", "Observation", "Organization", "Bundle"]
+            .flatMap {
+                members(of: $0).map(\.path)
+            }
         #expect(Set(places).count >= 200)
     }
 
@@ -77,7 +81,8 @@ import ValueFormats
         "{\"name\": \"Zyxellequard\"}", "\"Zyxellequard\"", "[[{\"resourceType\": \"Patient\"}]]", "[]",
         "{\"resourceType\": \"Zyxellequard\"}", "<usager><nom>Zyxellequard</nom></usager>",
         "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><Patient xmlns=\"http://hl7.org/fhir\"/></s:Body></s:Envelope>",
-        "<ClinicalDocument><title>Zyxellequard</title></ClinicalDocument>", "<Patient><name value=\"Zyxellequard\"/></Patient>",
+        "<ClinicalDocument><title>Zyxellequard</title></ClinicalDocument>",
+        "<Patient><name value=\"Zyxellequard\"/></Patient>",
         "Zyxellequard",
     ])
     func whatIsNotUnderstoodIsRefused(text: String) {
@@ -122,7 +127,8 @@ import ValueFormats
     func healthyPayloadsStayHealthy() throws {
         let folder = try #require(Repository.reference) + "/parity/sdo/"
         var total = 0, done = 0
-        for (number, line) in try FileAccess.read(folder + "expected-evsclient.jsonl").split(separator: 0x0A).enumerated()
+        for (number, line) in try FileAccess.read(folder + "expected-evsclient.jsonl").split(separator: 0x0A)
+            .enumerated()
         where number % 4 == 0 {
             let document = JSONDocument(SourceText(Array(line)))
             guard document.boolean("valid", of: 0) == true, let file = document.string("file", of: 0) else { continue }
