@@ -9,11 +9,11 @@ struct RedactCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "redact",
         abstract:
-            "Replaces personal data by fictitious values, embedded CDA included, so that a payload may be shared.",
+            "Pseudonymises a payload: what definitions do not vouch for becomes fictitious, embedded CDA included.",
         discussion: """
             The same input and the same key give the same output: redacted files can still be compared and their \
-            references followed. Structure, codes and the identifiers of structures are kept. Every result is \
-            searched for what was found; when anything is left, nothing is written.
+            references followed. Known codes, their labels and the identifiers of structures are kept. Every result is \
+            searched for what was replaced; when anything is found, nothing is written.
 
             EXIT CODES: 0 done, 1 personal values are left, 2 trouble, 64 wrong usage.
             """)

@@ -30,7 +30,7 @@ struct EsmsValidate: ParsableCommand {
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
         let names = Set(configuration.subcommands.map { $0._commandName } + ["help"])
-        guard !arguments.isEmpty, names.isDisjoint(with: arguments), var command = try? Validate.parse(arguments) else {
+        guard !arguments.isEmpty, names.isDisjoint(with: arguments), let command = try? Validate.parse(arguments) else {
             return main(nil)
         }
         do {
