@@ -37,7 +37,7 @@ import ValueFormats
 
     @Test func mutatedPayloads() throws {
         // More rounds on demand: ESMS_ROUNDS=100.
-        let rounds = Environment.value("ESMS_ROUNDS").flatMap { Int($0) } ?? 2
+        let rounds = Environment.value("ESMS_ROUNDS").flatMap { Int($0) } ?? 6
         var generator = SeededGenerator(seed: 7)
         let files =
             (Samples.own + [Samples.fixtures + "/payloads/cda-decision.xml"]
