@@ -178,7 +178,10 @@ final class ValidationRun {
         if isRoot { profilesUsed.append(type.url) }
         var overlays = overlays
         let declared = declaredProfiles(node, type: type.name, isRoot: isRoot)
-        overlays.append(contentsOf: declared)
+        // A profile that the Bundle's entry asks for and the resource declares is judged once.
+        for overlay in declared where !overlays.contains(where: { $0.node === overlay.node }) {
+            overlays.append(overlay)
+        }
         checkResourceID(node, isRoot: isRoot)
         validateElement(node, overlays: overlays)
         if type.name == "Bundle" { checkBundle(node) }

@@ -49,6 +49,7 @@ public final class Validator {
     public let options: Options
     let compiler: ProfileCompiler
     let invariants: InvariantEvaluator
+    private var guideProfiles: [String: Profile?] = [:]
     /// Made when the first unknown system is met.
     private(set) lazy var knownSystems = KnownSystems(definitions: definitions)
 
@@ -74,21 +75,26 @@ public final class Validator {
         guard let word = ["Task": "notification", "DocumentReference": "decision-evaluation"][entryType] else {
             return nil
         }
-        return definitions.repository.guideProfiles.first {
-            $0.utf8.firstRange(of: Array(word.utf8)) != nil
-        }.flatMap { compiler.profile($0) }
+        return guide("Bundle of " + entryType) { $0.utf8.firstRange(of: Array(word.utf8)) != nil }
     }
 
     /// The guide's profile for a resource type, which EVSClient's validators impose.
     func guideProfile(for type: String) -> Profile? {
-        for url in definitions.repository.guideProfiles {
-            guard let profile = compiler.profile(url), profile.type == type else { continue }
-            switch type {
-            case "Task", "Consent": return profile
-            case "DocumentReference" where url.hasSuffix("/esms-document-reference"): return profile
-            default: continue
-            }
-        }
-        return nil
+        // The guide's addresses end with the type's name, so that no other profile need be compiled to find it.
+        guard
+            let ending = [
+                "Task": "-task", "Consent": "-consent", "DocumentReference": "/esms-document-reference",
+            ][type]
+        else { return nil }
+        guard let profile = guide(type, { $0.hasSuffix(ending) }), profile.type == type else { return nil }
+        return profile
+    }
+
+    /// The guide's first profile whose address fits, looked for once: every resource of a payload asks.
+    private func guide(_ key: String, _ isWanted: (String) -> Bool) -> Profile? {
+        if let known = guideProfiles[key] { return known }
+        let profile = definitions.repository.guideProfiles.first(where: isWanted).flatMap { compiler.profile($0) }
+        guideProfiles[key] = .some(profile)
+        return profile
     }
 }

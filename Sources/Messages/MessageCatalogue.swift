@@ -18,28 +18,31 @@ public struct MessageTemplate: Sendable {
 
 /// Templates by message id. Text is made from an id and arguments only when it is shown.
 public struct MessageCatalogue: Sendable {
-    private var templates: [String: MessageTemplate]
+    /// One after the other rather than merged: a run shows a handful of its many hundred messages.
+    private let parts: [[String: MessageTemplate]]
 
     public init(_ templates: [String: MessageTemplate]) {
-        self.templates = templates
+        parts = [templates]
     }
 
     /// The union of several catalogues; the first to define an id keeps it.
     public init(merging catalogues: [MessageCatalogue]) {
-        templates = [:]
-        for catalogue in catalogues {
-            templates.merge(catalogue.templates) { first, _ in first }
-        }
+        parts = catalogues.flatMap(\.parts)
     }
 
     /// Every id, sorted.
-    public var ids: [String] { templates.keys.sorted() }
+    public var ids: [String] { Set(parts.flatMap(\.keys)).sorted() }
 
-    public subscript(id: String) -> MessageTemplate? { templates[id] }
+    public subscript(id: String) -> MessageTemplate? {
+        for part in parts {
+            if let template = part[id] { return template }
+        }
+        return nil
+    }
 
     /// The text of a message. An unknown id gives the id and its arguments, so that nothing is lost.
     public func text(_ id: String, _ arguments: [String], in language: Language) -> String {
-        guard let template = templates[id] else {
+        guard let template = self[id] else {
             return arguments.isEmpty ? id : id + ": " + arguments.joined(separator: ", ")
         }
         return Self.fill(template.template(in: language), with: arguments.map { word($0, arguments, in: language) })
@@ -58,7 +61,7 @@ public struct MessageCatalogue: Sendable {
     private func word(_ argument: String, _ arguments: [String], in language: Language) -> String {
         guard argument.utf8.first == UInt8(ascii: "@") else { return argument }
         let parts = argument.dropFirst().split(separator: Self.separator, omittingEmptySubsequences: false)
-        guard let id = parts.first, let template = templates[String(id)] else { return argument }
+        guard let id = parts.first, let template = self[String(id)] else { return argument }
         let own = parts.count > 1 ? parts.dropFirst().map(String.init) : arguments
         return Self.fill(template.template(in: language), with: own)
     }

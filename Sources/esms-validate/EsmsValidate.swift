@@ -23,22 +23,6 @@ struct EsmsValidate: ParsableCommand {
             DossierCommand.self, Submit.self, Update.self, Serve.self,
         ],
         defaultSubcommand: Validate.self)
-
-    /// Where no word could be a subcommand's name the default one reads the command line itself: going through this
-    /// command first costs as much as judging forty payloads. Whatever is not plainly a run of it takes the long way,
-    /// which also words the errors.
-    static func main() {
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        let names = Set(configuration.subcommands.map { $0._commandName } + ["help"])
-        guard !arguments.isEmpty, names.isDisjoint(with: arguments), let command = try? Validate.parse(arguments) else {
-            return main(nil)
-        }
-        do {
-            try command.run()
-        } catch {
-            exit(withError: error)
-        }
-    }
 }
 
 /// Which definitions are used.

@@ -8,20 +8,20 @@ extension ValidationRun {
     ) -> [ProfileNode?] {
         let slicing = definition.facets.slicing ?? implicitSlicing(definition)
         guard let slicing else { return children.map { _ in nil } }
+        if let slice = definition.slices.first(where: { !canBeTold($0, slicing) }) {
+            for child in children {
+                report(
+                    ProfileRule.slicingFault,
+                    [slice.id, slicing.discriminators.first?.path ?? "", profile.versionedURL], at: child)
+            }
+            // Nothing is missing where nothing can be counted.
+            if !children.isEmpty { return children.map { _ in nil } }
+        }
         var counts = [Int](repeating: 0, count: definition.slices.count)
         var result: [ProfileNode?] = []
         var lastSlice = -1
         var sawUnmatched = false
         for child in children {
-            if let slice = definition.slices.first(where: { !canBeTold($0, slicing) }) {
-                report(
-                    ProfileRule.slicingFault,
-                    [slice.id, slicing.discriminators.first?.path ?? "", profile.versionedURL],
-                    at: child)
-                counts = counts.map { _ in -1 }
-                result.append(nil)
-                continue
-            }
             let match = definition.slices.firstIndex {
                 belongs(child, to: $0, slicing, unsliced: definition, profile: profile)
             }
@@ -48,7 +48,7 @@ extension ValidationRun {
             }
             lastSlice = max(lastSlice, match)
         }
-        for (index, slice) in definition.slices.enumerated() where counts[index] >= 0 {
+        for (index, slice) in definition.slices.enumerated() {
             let isChoice = isTypeSlice(slice, slicing)
             if let min = slice.facets.min, counts[index] < min,
                 !(isChoice && children.isEmpty && definition.facets.min != 0 && min == 0)
