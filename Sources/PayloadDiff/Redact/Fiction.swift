@@ -101,7 +101,9 @@ public struct Fiction: Sendable {
         let ranges: [UInt8: String] = [
             0x31: "19900", 0x32: "26191", 0x33: "35301", 0x34: "46571", 0x35: "53649", 0x36: "63998", 0x37: "63998",
         ]
-        guard digits.count >= 9, let zone = ranges[digits[digits.count - 9]] else {
+        // What stands beside the digits of a number is no part of it.
+        let isNumber = original.utf8.allSatisfy { (0x30...0x39).contains($0) || " +-./()".utf8.contains($0) }
+        guard isNumber, digits.count >= 9, let zone = ranges[digits[digits.count - 9]] else {
             return shaped(original, kind: "phone")
         }
         var made = Array(digits.dropLast(9)) + Array(zone.utf8)
@@ -126,14 +128,18 @@ public struct Fiction: Sendable {
         func number(_ range: Range<Int>) -> Int? {
             range.upperBound <= bytes.count ? Int(String(decoding: bytes[range], as: UTF8.self)) : nil
         }
-        guard let year = number(0..<4) else { return shaped(original, kind: "date") }
+        // What stands behind a date, or in place of its parts, is no part of it and does not stay.
+        guard let year = number(0..<4), bytes.allSatisfy({ $0.isDigit || "T:.+-Z".utf8.contains($0) }) else {
+            return shaped(original, kind: "date")
+        }
         let monthStart = dashed ? 5 : 4
         let dayStart = dashed ? 8 : 6
         var source = source(
             "date", String(decoding: bytes.prefix(dashed ? 10 : 8).filter { $0 != 0x2D }, as: UTF8.self))
         let shift = 31 + source.next(below: 334)
+        if bytes.count == 4 { return Self.padded(year - 1 - shift % 3, 4) }
         guard let month = number(monthStart..<monthStart + 2), (1...12).contains(month) else {
-            return Self.padded(year - 1 - shift % 3, 4) + String(decoding: bytes.dropFirst(4), as: UTF8.self)
+            return shaped(original, kind: "date")
         }
         let day = number(dayStart..<dayStart + 2)
         let shifted = CivilDate(dayNumber: CivilDate(year: year, month: month, day: day ?? 15).dayNumber - shift)

@@ -38,7 +38,9 @@ final class KeptValues {
         if terminology.isNamed(code, of: system, in: definitions.repository.projectTerminology) { return true }
         switch system {
         case "http://loinc.org": return Self.isLOINC(code)
-        case "http://snomed.info/sct": return (6...10).contains(code.utf8.count) && code.utf8.allSatisfy(Self.isDigit)
+        case "http://snomed.info/sct":
+            return (6...18).contains(code.utf8.count) && code.utf8.first != 0x30 && Verhoeff.isValid(Array(code.utf8))
+                && isFree(code)
         case "http://unitsofmeasure.org": return isUnit(code)
         default: return false
         }
@@ -48,7 +50,7 @@ final class KeptValues {
     func isCode(_ code: String, of element: Definitions.BaseElement?, name: String) -> Bool {
         switch name {
         case "contentType": return RedactionPolicy.isMediaType(code)
-        case "language": return Self.isLanguage(code)
+        case "language": return isLanguage(code)
         default: break
         }
         guard let url = element?.binding?.valueSet, let valueSet = terminology.valueSet(url) else {
@@ -58,9 +60,19 @@ final class KeptValues {
     }
 
     /// Two letters, and the two of a country: too few for a name.
-    private static func isLanguage(_ code: String) -> Bool {
+    func isLanguage(_ code: String) -> Bool {
         let parts = code.split(separator: "-", omittingEmptySubsequences: false)
-        return parts.count <= 2 && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(isLetter) }
+        return parts.count <= 2 && parts.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy(Self.isLetter) }
+    }
+
+    /// A code of a vocabulary that is not at hand: runs of at most four letters and five digits, and no more than eight
+    /// characters.
+    func isCodeByForm(_ code: String) -> Bool {
+        guard isFree(code),
+            Self.matches(code, most: 8, { Self.isLetter($0) || Self.isDigit($0) || "-_.".utf8.contains($0) })
+        else { return false }
+        return code.utf8.split { !Self.isLetter($0) }.allSatisfy { $0.count <= 4 }
+            && code.utf8.count(where: Self.isDigit) <= 5
     }
 
     func isLabel(_ text: String, system: String?, code: String) -> Bool {
@@ -201,10 +213,11 @@ final class KeptValues {
 
     // MARK: - Bytes
 
+    /// Digits, a dash and the check digit (mod 10, as LOINC's manual gives it).
     private static func isLOINC(_ code: String) -> Bool {
         let parts = code.split(separator: "-", omittingEmptySubsequences: false)
         return parts.count == 2 && (1...5).contains(parts[0].utf8.count) && parts[1].utf8.count == 1
-            && parts.allSatisfy { $0.utf8.allSatisfy(isDigit) }
+            && parts.allSatisfy { $0.utf8.allSatisfy(isDigit) } && Luhn.isValid(Array(parts.joined().utf8))
     }
 
     private static func matches(_ text: String, most: Int, _ isAllowed: (UInt8) -> Bool) -> Bool {

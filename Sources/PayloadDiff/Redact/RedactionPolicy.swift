@@ -33,6 +33,12 @@ enum RedactionPolicy {
         mOsm H O EUR an ans mois jour jours heure heures minute minutes semaine semaines point points fois cp c cfu rad deg
         """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
+    /// States of acts and roles in HL7's vocabulary.
+    static let statuses: Set<String> = [
+        "completed", "active", "aborted", "cancelled", "held", "new", "suspended", "normal", "nullified", "obsolete",
+        "pending", "terminated",
+    ]
+
     static let countries: Set<String> = [
         "FR", "FRA", "FRANCE", "BE", "BEL", "CH", "CHE", "LU", "LUX", "DE", "DEU", "ES", "ESP", "IT", "ITA", "GB",
         "GBR",

@@ -150,14 +150,14 @@ final class XMLRedactor {
 
     // MARK: - Attributes
 
-    /// Attributes of HL7's own vocabulary: words in small or capital letters that the schema lists.
-    private static let structural: Set<String> = [
-        "typeCode", "classCode", "moodCode", "determinerCode", "contextControlCode", "contextConductionInd",
-        "nullFlavor",
-        "use", "representation", "xsi:type", "negationInd", "inversionInd", "independentInd",
-        "language", "integrityCheckAlgorithm", "compression", "operator", "qualifier", "partType", "listType", "align",
-        "valign", "colspan", "rowspan", "cellpadding", "cellspacing", "rules", "frame", "scope",
-        "institutionSpecified", "displayable", "inclusive", "unsorted", "xml:lang", "xml:space",
+    /// Attributes of the narrative's tables, and the words that they may be.
+    private static let narrative: Set<String> = [
+        "align", "valign", "colspan", "rowspan", "cellpadding", "cellspacing", "rules", "frame", "scope", "xml:space",
+    ]
+    private static let layout: Set<String> = [
+        "left", "center", "right", "justify", "char", "top", "middle", "bottom", "baseline", "none", "groups", "rows",
+        "cols", "all", "void", "above", "below", "hsides", "lhs", "rhs", "vsides", "box", "border", "row", "col",
+        "rowgroup", "colgroup", "preserve", "default",
     ]
 
     private func judgeAttribute(_ attribute: Int, of index: Int) {
@@ -174,8 +174,10 @@ final class XMLRedactor {
             return
         }
         let element = xml.localName(index)
-        if Self.structural.contains(name), isOfVocabulary(value) { return }
+        if CDAVocabulary.holds(value.dropping("cnsaSDO:")), name != "extension" { return }
+        if Self.narrative.contains(name), isMeasure(value) || Self.layout.contains(value) { return }
         switch name {
+        case "language", "xml:lang": if !kept.isLanguage(value) { replace(attribute, value, "fr-FR", .text) }
         case "unit": if !kept.isUnit(value) { replace(attribute, value, fiction.token(value), .text) }
         case "mediaType":
             if !RedactionPolicy.isMediaType(value) { replace(attribute, value, "application/octet-stream", .text) }
@@ -202,7 +204,13 @@ final class XMLRedactor {
     }
 
     private func judgeExtension(_ attribute: Int, _ value: String, _ element: String, _ index: Int) {
-        if element == "typeId" || element == "templateId", isPlain(value), value.utf8.count <= 16 { return }
+        if element == "typeId", value == "POCD_HD000040" { return }
+        // A version of a template: a year, a date or a number of few digits.
+        if element == "templateId", value.utf8.count <= 10, value.utf8.count(where: \.isDigit) <= 8,
+            value.utf8.allSatisfy({ $0.isDigit || $0 == 0x2D || $0 == 0x2E })
+        {
+            return
+        }
         if RedactionPolicy.fixedExtensions.contains(value) { return }
         // The name of an MDPH, as the annex writes it.
         if element.hasPrefix("idMDPH"), CDARegistry.isMDPH(value) { return }
@@ -215,19 +223,19 @@ final class XMLRedactor {
     }
 
     private func isCode(_ value: String, of index: Int, _ element: String) -> Bool {
-        guard value.utf8.count <= 20, isPlain(value) else { return false }
-        if kept.isCode(value, system: nil) { return true }
+        if kept.isCode(value, system: nil) || CDAVocabulary.holds(value) { return true }
         let system = xml.attribute("codeSystem", of: index) ?? ""
-        if system.isEmpty, value.utf8.count <= 2 { return true }
-        if element == "statusCode" || element == "languageCode" || element == "realmCode" || element == "priorityCode" {
-            return value.utf8.count <= 12
+        switch element {
+        case "statusCode": return RedactionPolicy.statuses.contains(value)
+        case "languageCode": return kept.isLanguage(value)
+        case "realmCode": return kept.isCountry(value)
+        default: break
         }
-        // Codes of vocabularies that are not at hand: with a digit, or short, or of HL7's.
-        let digits = value.utf8.count(where: { (0x30...0x39).contains($0) })
-        if system.hasPrefix("2.16.840.1.113883.5.") || system.hasPrefix("2.16.840.1.113883.1.") {
-            return value.utf8.count <= 12
+        switch system {
+        case "2.16.840.1.113883.6.96": return kept.isCode(value, system: "http://snomed.info/sct")
+        // Of vocabularies that are not at hand the form decides: too short for a name, no number to call or register.
+        default: return kept.isCodeByForm(value) || kept.isCode(value, system: "http://loinc.org")
         }
-        return !system.isEmpty && digits <= 10 && (digits > 0 || value.utf8.count <= 4)
     }
 
     private func judgeValue(_ attribute: Int, _ value: String, _ element: String, _ index: Int) {
@@ -269,17 +277,6 @@ final class XMLRedactor {
 
     private func isMeasure(_ value: String) -> Bool {
         value.utf8.count <= 7 && value.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.".utf8.contains($0) }
-    }
-
-    /// A word of HL7's own vocabularies: capitals and underscores, a short word, a type of data.
-    private func isOfVocabulary(_ value: String) -> Bool {
-        guard value.utf8.count <= 24, isPlain(value) else { return false }
-        return value.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || byte == 0x5F || byte == 0x20
-        } && value.utf8.count(where: \.isDigit) <= 4 && value.utf8.count <= 12
-            || value.utf8.count <= 8
-            || ["false", "justify", "character", "preserve", "IVXB_TS", "IVL_TS"].contains(value)
-            || value.hasPrefix("cnsaSDO:") || value.hasPrefix("lab:") || value.hasPrefix("pharm:")
     }
 
     /// Letters, digits and the signs of codes.
