@@ -62,7 +62,7 @@ final class XMLElementReader: XMLEventHandler {
         }
         if !syntax.isEmpty { tree.readingStopped = true }
         // It says the first fault, and nothing of what follows.
-        for index in syntax.indices.dropFirst() { syntax[index].isBeyondEVSClient = true }
+        for index in syntax.indices.dropFirst() { syntax[index].notice = .notReached }
         if let root = tree.root, definitions[type: tree[root].type].kind == .logical {
             tree.findings.removeAll { $0.rule == ReadingRule.processingInstruction }
         }
@@ -184,7 +184,7 @@ final class XMLElementReader: XMLEventHandler {
         guard !stack[stack.count - 1].hasResource else {
             // A second resource in one contained or entry: the reference passes over it in silence.
             var finding = Finding(ReadingRule.secondResource, [element.name], at: path(nil), offset: offset)
-            finding.isBeyondEVSClient = true
+            finding.notice = .letPass
             tree.findings.append(finding)
             stack.append(Open(node: -1, name: element.name))
             return

@@ -558,9 +558,6 @@ extension MessageCatalogue {
             fr: "<{0}> n'admet pas de contenu : écrivez <{0}/>.", en: "<{0}> has no content: write <{0}/>."),
         "xhtml-illegal-children": MessageTemplate(
             fr: "<{0}> n'admet pas « {1} » directement.", en: "<{0}> does not allow '{1}' directly."),
-        "let-pass": MessageTemplate(
-            fr: "EVSClient laisse passer ceci, mais les logiciels qui lisent selon la norme le refuseront.",
-            en: "EVSClient lets this pass, but software that reads by the standard will refuse it."),
         "xhtml-language": MessageTemplate(
             fr: "La ressource est en « {0} », mais le div n'a pas lang et xml:lang.",
             en: "The resource is in '{0}', but the div has no lang and xml:lang."),

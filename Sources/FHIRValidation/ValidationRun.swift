@@ -85,7 +85,7 @@ final class ValidationRun {
     /// Reports what EVSClient's reader lets pass though the standard does not.
     func reportLenient(_ rule: Rule, _ arguments: [String] = [], at node: NodeID) {
         report(rule, arguments, at: node)
-        findings[findings.count - 1].isBeyondEVSClient = true
+        findings[findings.count - 1].notice = .letPass
     }
 
     func report(
@@ -141,8 +141,8 @@ final class ValidationRun {
         var kept: [Finding] = []
         for finding in findings where seen.insert(Identity(finding)).inserted { kept.append(finding) }
         if tree.readingStopped {
-            for index in kept.indices where !Self.stopsReading(kept[index].rule) {
-                kept[index].isBeyondEVSClient = true
+            for index in kept.indices where kept[index].notice == .told && !Self.stopsReading(kept[index].rule) {
+                kept[index].notice = .notReached
             }
         }
         let advisor = Advisor(tree: tree, validator: validator)

@@ -14,6 +14,7 @@ package struct PayloadJudge {
     private let cda: CDAJudge
     private let rules: BusinessRules?
     private let history: NotificationHistory?
+    private let basis: JudgmentBasis
 
     /// - Parameters:
     ///   - registry: path of the FINESS index, opened when a rule asks; empty when none will.
@@ -24,6 +25,9 @@ package struct PayloadJudge {
         history: NotificationHistory? = nil, schematrons: [Schematron] = [], lookUp: TerminologyLookUp? = nil
     ) {
         self.history = history
+        basis = JudgmentBasis(
+            settings: options.settings.name, engine: options.settings.engine, guide: repository.guideVersion.rawValue,
+            terminology: "JDV J264 " + repository.terminologyVersion)
         validator = Validator(definitions: Definitions(repository: repository), options: options)
         validator.definitions.terminology.lookUp = lookUp
         cda = CDAJudge(repository: repository, schematrons: schematrons)
@@ -38,7 +42,7 @@ package struct PayloadJudge {
     ///   - number: the payload's number in the history.
     package func judge(_ bytes: [UInt8], name: String, number: Int = 0) -> FileOutcome {
         var outcome = judged(bytes, name: name, number: number)
-        outcome.settings = validator.options.settings.name
+        outcome.basis = basis
         return outcome
     }
 
@@ -82,7 +86,7 @@ package struct PayloadJudge {
             return (outcome, cda.links)
         } catch {
             var outcome = FileOutcome(file: file, failure: "file-" + error.code.rawValue, arguments: [file])
-            outcome.settings = validator.options.settings.name
+            outcome.basis = basis
             return (outcome, [])
         }
     }

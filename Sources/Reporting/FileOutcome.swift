@@ -19,8 +19,8 @@ public struct FileOutcome: Sendable {
     /// The rules beyond EVSClient were run on it.
     public var ranBusinessRules = false
 
-    /// The name of the engine's settings that it was judged with.
-    public var settings = "evsclient"
+    /// What it was judged with; nil where nothing judged it.
+    public var basis: JudgmentBasis?
 
     public init(file: String, source: SourceText, findings: [Finding], profiles: [String]) {
         self.file = file

@@ -12,8 +12,7 @@ public struct FinishedOutcome: Sendable {
     public let shown: [Finding]
     public let setAside: [(finding: Finding, reason: String)]
     public let failure: (message: String, arguments: [String])?
-    /// What is judged as: the name of the settings.
-    public let settings: String
+    public let basis: JudgmentBasis?
     public let isAboutSettings: Bool
     /// Nothing could be judged: the file is unreadable, or no resource was found in it.
     public let isUnreadable: Bool
@@ -31,7 +30,7 @@ public struct FinishedOutcome: Sendable {
         shown = outcome.findings
         setAside = outcome.suppressed
         failure = outcome.failure
-        settings = outcome.settings
+        basis = outcome.basis
         isAboutSettings = outcome.isAboutSettings
         isUnreadable = outcome.isUnreadable
         let all = outcome.findings + outcome.suppressed.map(\.finding)

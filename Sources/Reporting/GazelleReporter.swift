@@ -100,6 +100,10 @@ public struct GazelleReporter: Reporter {
                     business.map { assertion($0) } + businessAside.map { assertion($0.finding, setAside: $0.reason) },
                     Counters(business + businessAside.map(\.finding)), [], []))
         }
+        for (name, value) in outcome.basis?.values ?? [] {
+            let entry = JSONValue.members(["name": .string(name), "value": .string(value)])
+            if !metadata.contains(where: { $0.text == entry.text }) { metadata.append(entry) }
+        }
         for line in outcome.isAboutSettings ? [] : VerdictWords(context: context).lines(outcome) {
             metadata.append(
                 .members([
@@ -129,7 +133,7 @@ public struct GazelleReporter: Reporter {
     }
 
     private func assertion(_ finding: Finding, setAside reason: String? = nil) -> JSONValue {
-        let text = context.text(finding.message, finding.arguments)
+        let text = context.text(finding)
         let (severity, priority) =
             switch finding.severity {
             case .fatal, .error: ("ERROR", "MANDATORY")

@@ -26,7 +26,7 @@ public struct GitHubReporter: Reporter {
             text += "::\(command(finding.severity)) file=\(property(outcome.file)),line=\(finding.position.line),"
             text += "col=\(finding.position.column),title=\(property(title))::"
             let place = finding.expression.isEmpty ? "" : finding.expression + ": "
-            text += data(place + context.text(finding.message, finding.arguments)) + "\n"
+            text += data(place + context.text(finding)) + "\n"
         }
         guard !outcome.isAboutSettings else { return text }
         counts.add(outcome)
@@ -38,7 +38,8 @@ public struct GitHubReporter: Reporter {
     }
 
     public mutating func end() -> String {
-        counts.total > 1 ? counts.lines(context).map { $0 + "\n" }.joined() : ""
+        let verdicts = counts.total > 1 ? counts.lines(context) : []
+        return verdicts.map { $0 + "\n" }.joined() + counts.basis(context).map { data($0) + "\n" }.joined()
     }
 
     private func command(_ severity: Severity) -> String {

@@ -73,7 +73,7 @@ public struct HTMLReporter: Reporter {
         }
         let arguments =
             CanonicalNames.namesWholeURL(finding) ? finding.arguments : finding.arguments.map(CanonicalNames.short)
-        html += "<p class=\"message\">\(prose(context.text(finding.message, arguments)))</p>\n"
+        html += "<p class=\"message\">\(prose(context.text(finding, arguments)))</p>\n"
         if let reason { html += "<p class=\"meta\">\(ReportMarkup.text(context.text("suppressed", [reason])))</p>\n" }
         if let source = outcome.source { html += excerpt(finding, source) }
         html += "<p class=\"ids\">\(label("html-rule")) <code>\(ReportMarkup.text(finding.rule.id))</code>"
@@ -139,7 +139,7 @@ public struct HTMLReporter: Reporter {
             ("html-tool", "\(environment.tool) \(environment.version)"),
             ("html-guide", "SDO \(environment.guideVersion) · JDV J264 \(environment.terminologyVersion)"),
             ("html-date", environment.time),
-        ] {
+        ] + counts.basis(context).map({ ("html-basis", $0) }) {
             html += "<div><dt>\(ReportMarkup.text(context.text(term)))</dt><dd>\(ReportMarkup.text(value))</dd></div>\n"
         }
         html += "</dl>\n<p class=\"notice\">\(ReportMarkup.text(context.text("html-notice")))</p>\n</header>\n"

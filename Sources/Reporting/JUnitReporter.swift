@@ -47,7 +47,7 @@ public struct JUnitReporter: Reporter {
                 "      <error message=\"\(ReportMarkup.attribute(text))\" type=\"fatal\">\(lines(refusing, outcome))</error>\n"
         } else if let first = refusing.first {
             counts.failures += 1
-            let message = context.text(first.message, first.arguments)
+            let message = context.text(first)
             cases +=
                 "      <failure message=\"\(ReportMarkup.attribute(message))\" type=\"\(ReportMarkup.attribute(first.rule.id))\">"
                 + lines(refusing, outcome) + "</failure>\n"
@@ -61,7 +61,7 @@ public struct JUnitReporter: Reporter {
     /// Both verdicts for programs. The published schema has properties for suites only, so they bear the file's name.
     private func verdicts(_ outcome: FinishedOutcome, _ name: String) -> String {
         guard !outcome.isAboutSettings else { return "" }
-        var values = [("evsclient", outcome.evsClient.answer.rawValue), ("settings", outcome.settings)]
+        var values = [("evsclient", outcome.evsClient.answer.rawValue)] + (outcome.basis?.values ?? [])
         if let verdict = outcome.viaTrajectoire { values.append(("viaTrajectoire", verdict.answer.rawValue)) }
         values.append(("suppressed", String(outcome.setAside.count)))
         return values.map { key, value in
@@ -74,7 +74,7 @@ public struct JUnitReporter: Reporter {
         findings.map { finding in
             let place = "\(finding.position.line):\(finding.position.column)"
             let word = context.text("severity-" + finding.severity.rawValue)
-            let text = context.text(finding.message, finding.arguments)
+            let text = context.text(finding)
             let side = outcome.side(of: finding).map { "(\($0.name)) " } ?? ""
             return ReportMarkup.text(
                 "\(word) \(side)\(place) \(finding.expression) [\(finding.rule.id)] \(text)")

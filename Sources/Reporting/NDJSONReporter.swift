@@ -33,7 +33,12 @@ public struct NDJSONReporter: Reporter {
             number(verdict.warnings)
             raw("}")
         }
-        member(",\"settings\":", outcome.settings)
+        member(",\"settings\":", outcome.basis?.settings ?? "")
+        if let basis = outcome.basis {
+            member(",\"engine\":", basis.engine)
+            member(",\"guide\":", basis.guide)
+            member(",\"terminology\":", basis.terminology)
+        }
         raw(",\"suppressed\":")
         number(outcome.setAside.count)
         raw(",\"profiles\":[")
@@ -73,7 +78,7 @@ public struct NDJSONReporter: Reporter {
                 severity: finding.severity.rawValue, code: finding.code.rawValue, expression: finding.expression,
                 messageID: finding.messageID, rule: finding.rule.id, origin: finding.origin.rawValue,
                 line: finding.position.line, column: finding.position.column,
-                text: context.text(finding.message, finding.arguments), suppressed: suppressed)
+                text: context.text(finding), suppressed: suppressed)
         }
         for finding in outcome.shown { add(finding) }
         if showsSuppressed {

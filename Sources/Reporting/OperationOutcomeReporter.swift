@@ -86,7 +86,7 @@ public struct OperationOutcomeReporter: Reporter {
         }
         for finding in outcome.shown {
             issue(
-                finding.severity.rawValue, finding.code.rawValue, context.text(finding.message, finding.arguments),
+                finding.severity.rawValue, finding.code.rawValue, context.text(finding),
                 source: outcome.side(of: finding), expression: finding.expression, messageID: finding.messageID,
                 place: (finding.position.line, finding.position.column))
         }
@@ -109,7 +109,10 @@ public struct OperationOutcomeReporter: Reporter {
             case nil: nil
             }
         guard let verdict else { return side == nil ? "suppressed=\(outcome.setAside.count)" : "" }
-        let settings = side == .evsClient ? " settings=\(outcome.settings)" : ""
-        return "verdict=\(verdict.answer.rawValue) errors=\(verdict.errors) warnings=\(verdict.warnings)" + settings
+        var text = "verdict=\(verdict.answer.rawValue) errors=\(verdict.errors) warnings=\(verdict.warnings)"
+        guard side == .evsClient, let basis = outcome.basis else { return text }
+        text += " settings=\(basis.settings)"
+        for (name, value) in basis.values.dropFirst() { text += "; \(name)=\(value)" }
+        return text
     }
 }

@@ -30,4 +30,12 @@ public struct MessageContext: Sendable {
     public func text(_ id: String, _ arguments: [String] = []) -> String {
         catalogue.text(id, arguments.map(VisibleText.showing), in: language)
     }
+
+    /// What is said of a finding; where EVSClient lets it pass, that too, with why it is told all the same.
+    ///
+    /// - Parameter arguments: the finding's own, or shorter ones for readers.
+    func text(_ finding: Finding, _ arguments: [String]? = nil) -> String {
+        let words = text(finding.message, arguments ?? finding.arguments)
+        return finding.notice == .letPass ? words + " " + text("let-pass") : words
+    }
 }

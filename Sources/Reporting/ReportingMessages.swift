@@ -17,6 +17,12 @@ extension MessageCatalogue {
         "business-withheld": MessageTemplate(
             fr: "ViaTrajectoire : pas d'avis, le fichier ne se lit pas en entier",
             en: "ViaTrajectoire: no opinion, the file does not read to its end"),
+        "let-pass": MessageTemplate(
+            fr: "EVSClient laisse passer ceci, mais un logiciel qui lit selon la norme peut le refuser.",
+            en: "EVSClient lets this pass, but software that reads by the standard may refuse it."),
+        "basis": MessageTemplate(
+            fr: "réglages {0} ({1}) · SDO {2} · {3}", en: "settings {0} ({1}) · SDO {2} · {3}"),
+        "html-basis": MessageTemplate(fr: "Jugé avec", en: "Judged with"),
         "counts-for": MessageTemplate(fr: "compte pour {0}", en: "counts for {0}"),
         "suppressed": MessageTemplate(fr: "mis à l'écart : {0}", en: "set aside: {0}"),
         "count-suppressed": MessageTemplate(

@@ -45,7 +45,7 @@ public struct SARIFReporter: Reporter {
     private func artifact(_ outcome: FinishedOutcome, _ location: JSONValue) -> JSONValue {
         var properties: [(String, JSONValue)] = [("evsclient", json(outcome.evsClient))]
         if let verdict = outcome.viaTrajectoire { properties.append(("viaTrajectoire", json(verdict))) }
-        properties.append(("settings", .string(outcome.settings)))
+        for (name, value) in outcome.basis?.values ?? [] { properties.append((name, .string(value))) }
         properties.append(("suppressed", .integer(outcome.setAside.count)))
         let words = VerdictWords(context: context).lines(outcome).map(\.text).joined(separator: "\n")
         return .members([
@@ -99,7 +99,7 @@ public struct SARIFReporter: Reporter {
         var members: [(String, JSONValue)] = [
             ("ruleId", .string(finding.rule.id)), ("ruleIndex", .integer(index)),
             ("level", .string(Self.level(finding.severity))),
-            ("message", .members(["text": .string(context.text(finding.message, finding.arguments))])),
+            ("message", .members(["text": .string(context.text(finding))])),
             ("locations", .array([.members(location)])), ("properties", .members(properties)),
         ]
         if let suppressed {

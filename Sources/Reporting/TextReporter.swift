@@ -92,9 +92,15 @@ public struct TextReporter: Reporter {
     }
 
     public mutating func end() -> String {
-        guard !isSingle else { return "" }
-        return counts.lines(context).map { terminal.styled($0, counts.isAllGood ? .boldGreen : .boldRed) + "\n" }
-            .joined()
+        let verdicts =
+            isSingle
+            ? ""
+            : counts.lines(context).map { terminal.styled($0, counts.isAllGood ? .boldGreen : .boldRed) + "\n" }
+                .joined()
+        return counts.basis(context).reduce(verdicts) { text, basis in
+            TextLayout.wrapped(Terminal.sanitized(basis), width: terminal.width)
+                .reduce(text) { $0 + terminal.styled($1, .dim) + "\n" }
+        }
     }
 
     // MARK: - One finding
@@ -111,7 +117,7 @@ public struct TextReporter: Reporter {
         text += "\n"
         let arguments =
             CanonicalNames.namesWholeURL(finding) ? finding.arguments : finding.arguments.map(CanonicalNames.short)
-        let message = Terminal.sanitized(context.text(finding.message, arguments))
+        let message = Terminal.sanitized(context.text(finding, arguments))
         for line in TextLayout.wrapped(message, width: terminal.width - 4) { text += "    " + line + "\n" }
         text += excerpt(finding, outcome, offset: offset)
         let ids = [finding.rule.id, finding.messageID].filter { !$0.isEmpty }.joined(separator: " · ")

@@ -84,9 +84,12 @@ struct VerdictCounts {
     private(set) var viaTrajectoire: [Verdict.Answer: Int] = [:]
     private(set) var setAside = 0
     private(set) var total = 0
+    /// What the verdicts rest on: one, unless inputs were judged apart.
+    private var bases: [JudgmentBasis] = []
 
     mutating func add(_ outcome: FinishedOutcome) {
         guard !outcome.isAboutSettings else { return }
+        if let basis = outcome.basis, bases.last != basis, !bases.contains(basis) { bases.append(basis) }
         total += 1
         evsClient[outcome.evsClient.answer, default: 0] += 1
         if let answer = outcome.viaTrajectoire?.answer { viaTrajectoire[answer, default: 0] += 1 }
@@ -95,6 +98,11 @@ struct VerdictCounts {
 
     var isAllGood: Bool {
         evsClient[.refused] == nil && evsClient[.notJudged] == nil && viaTrajectoire[.refused] == nil
+    }
+
+    /// Settings, engine, guide and terminologies that the verdicts hold for.
+    func basis(_ context: MessageContext) -> [String] {
+        bases.map { context.text("basis", [$0.settings, $0.engine, $0.guide, $0.terminology]) }
     }
 
     /// The summary of a run, a line a side.

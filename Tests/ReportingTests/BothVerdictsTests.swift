@@ -100,12 +100,32 @@ import ViaTrajectoireRules
         }
     }
 
+    @Test(arguments: formats, Language.allCases)
+    func whatTheVerdictsRestOnIsNamed(format: String, language: Language) throws {
+        let text = Self.report(format, try Self.outcome(.acceptedByBoth), language)
+        let basis = ReportFixture.basis
+        for part in [basis.settings, basis.engine, basis.guide, basis.terminology] {
+            #expect(text.contains(part), "\(format): \(part)")
+        }
+    }
+
+    @Test(arguments: formats, Language.allCases)
+    func whatEVSClientLetsPassIsSaidToBe(format: String, language: Language) throws {
+        let bytes = [0xEF, 0xBB, 0xBF] + (try Repository.sample("task-minimale.json"))
+        let text = Self.report(format, ReportFixture.outcome("bom.json", bytes), language)
+        let sentence = language == .fr ? "laisse passer ceci" : "lets this pass"
+        #expect(text.split(separator: "\u{A0}").joined(separator: " ").contains(sentence))
+        // What it does not come to read is something else.
+        let cut = Self.report(format, try Self.outcome(.cut), language)
+        #expect(!cut.split(separator: "\u{A0}").joined(separator: " ").contains(sentence))
+    }
+
     @Test(arguments: Kind.allCases)
     func ndjsonHasThemAsValues(kind: Kind) throws {
         let text = Self.report("ndjson", try Self.outcome(kind), .en)
         let (own, other) = Self.expected(kind)
         #expect(text.contains("\"valid\":\(own == "accepted")"))
-        #expect(text.contains("\"settings\":\"evsclient\",\"suppressed\":0"))
+        #expect(text.contains("\"settings\":\"evsclient\",\"engine\":"))
         if let other {
             #expect(text.contains("\"viaTrajectoire\":{\"accepted\":\(other == "accepted"),\"errors\":"))
         } else {
@@ -158,6 +178,7 @@ import ViaTrajectoireRules
             reporter.end() == """
                 5 fichiers, EVSClient : 2 acceptés, 2 refusés, 1 non jugé
                 ViaTrajectoire : 2 sans erreur, 1 à corriger
+                réglages evsclient (engine of 2026-08) · SDO 4.0.6 · JDV J264 20260601
 
                 """)
     }

@@ -35,8 +35,13 @@ enum ReportFixture {
             file: name, source: tree.source, findings: BusinessRules.merge(result.findings, business ?? []),
             profiles: result.profiles)
         outcome.ranBusinessRules = business != nil
+        outcome.basis = basis
         return outcome
     }
+
+    static let basis = JudgmentBasis(
+        settings: "evsclient", engine: "engine of 2026-08", guide: "4.0.6",
+        terminology: "JDV J264 20260601")
 
     /// A refused file, an accepted one, one that only business rules refuse, one that is not there.
     static func report(_ reporter: some Reporter) throws -> String {
@@ -49,7 +54,9 @@ enum ReportFixture {
         let edited = minimal.split(separator: "1690000047", omittingEmptySubsequences: false)
             .joined(separator: "1690000048")
         text += reporter.report(outcome("dossier/é, 50%.json", Array(edited.utf8)))
-        text += reporter.report(FileOutcome(file: "absent.json", failure: "file-notFound", arguments: ["absent.json"]))
+        var absent = FileOutcome(file: "absent.json", failure: "file-notFound", arguments: ["absent.json"])
+        absent.basis = basis
+        text += reporter.report(absent)
         return text + reporter.end()
     }
 

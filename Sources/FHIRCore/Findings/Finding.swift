@@ -68,6 +68,15 @@ public struct Rule: Sendable, Hashable {
     public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
+/// Whether EVSClient's reader comes to say a fault.
+public enum EVSClientNotice: Sendable {
+    case told
+    /// It sees it and accepts it, though the standards do not.
+    case letPass
+    /// It has stopped before.
+    case notReached
+}
+
 /// One thing found in one input. Text is made from the rule and the arguments when it is shown.
 public struct Finding: Sendable {
     public var rule: Rule
@@ -81,9 +90,8 @@ public struct Finding: Sendable {
     public var expression: String
     /// Byte offset of the element in the source.
     public var offset: Int
-    /// EVSClient does not say this: its reader lets it pass, or stops before. It counts beside EVSClient's verdict, as
-    /// the rules beyond it do, and never in it.
-    public var isBeyondEVSClient = false
+    /// What EVSClient itself makes of the fault.
+    public var notice = EVSClientNotice.told
     /// The file ends before the element does: what it lacks may have come behind the cut.
     public var followsFromCut = false
     /// A line of another text than the source, for what is found in a document inside the payload.
@@ -120,6 +128,9 @@ public struct Finding: Sendable {
         self.code = code ?? rule.code
         position = SourceText.Position(line: 1, column: 1)
     }
+
+    /// EVSClient does not say this. It counts beside EVSClient's verdict, as the rules beyond it do, and never in it.
+    public var isBeyondEVSClient: Bool { notice != .told }
 
     public var origin: Origin { isBeyondEVSClient ? .business : rule.origin }
     public var isError: Bool { severity >= .error }

@@ -13,7 +13,13 @@ extension ElementTree {
                 ReadingRule.jsonSyntax, problem.arguments, at: stops ? "" : expression(around: problem.offset),
                 offset: problem.offset, severity: treatment == .stops ? .fatal : .error, message: problem.id)
             // It says the first fault it cannot read, and nothing of what follows.
-            finding.isBeyondEVSClient = treatment == .letPass || stops && (treatment != .stops || hasStopped)
+            if problem.id == "json-more-problems" {
+                finding.notice = .notReached
+            } else if treatment == .letPass {
+                finding.notice = .letPass
+            } else if stops && (treatment != .stops || hasStopped) {
+                finding.notice = .notReached
+            }
             if treatment == .stops { hasStopped = true }
             syntax.append(finding)
         }

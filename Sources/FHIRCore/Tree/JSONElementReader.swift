@@ -402,7 +402,7 @@ struct JSONElementReader {
             finding.arguments.append(nearest)
         }
         // A type that is no resource: the reference finds nothing to say of it.
-        finding.isBeyondEVSClient = rule == ReadingRule.unknownResource && definitions.type(name) != nil
+        if rule == ReadingRule.unknownResource && definitions.type(name) != nil { finding.notice = .letPass }
         tree.findings.append(finding)
     }
 

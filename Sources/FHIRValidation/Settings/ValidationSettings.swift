@@ -3,6 +3,8 @@
 public struct ValidationSettings: Sendable, Equatable {
     /// `evsclient`, `hl7`, or the name of the file the values were read from; every report says it.
     public var name: String
+    /// The engine whose answers these settings foretell, with the version that agreement was measured against.
+    public var engine: String
     /// Whether addresses that documentation reserves for examples are accepted.
     public var allowsExampleAddresses: Bool
     /// Whether an extension that no loaded definition describes is accepted.
@@ -23,11 +25,13 @@ public struct ValidationSettings: Sendable, Equatable {
     public var displayLanguage: String
 
     public init(
-        name: String, allowsExampleAddresses: Bool, allowsUnknownExtensions: Bool, displayIssuesAreWarnings: Bool,
+        name: String, engine: String, allowsExampleAddresses: Bool, allowsUnknownExtensions: Bool,
+        displayIssuesAreWarnings: Bool,
         hasTerminologyCache: Bool, resolvesAddresses: Bool, showsMessagesFromReferences: Bool,
         checksSecurity: Bool = false, displayLanguage: String = "en"
     ) {
         self.name = name
+        self.engine = engine
         self.allowsExampleAddresses = allowsExampleAddresses
         self.allowsUnknownExtensions = allowsUnknownExtensions
         self.displayIssuesAreWarnings = displayIssuesAreWarnings
@@ -40,11 +44,13 @@ public struct ValidationSettings: Sendable, Equatable {
 
     /// The defaults of matchbox, EVSClient's engine.
     public static let evsclient = ValidationSettings(
-        name: "evsclient", allowsExampleAddresses: true, allowsUnknownExtensions: true, displayIssuesAreWarnings: true,
+        name: "evsclient", engine: "matchbox 2026-08, core 6.10.3", allowsExampleAddresses: true,
+        allowsUnknownExtensions: true, displayIssuesAreWarnings: true,
         hasTerminologyCache: false, resolvesAddresses: false, showsMessagesFromReferences: true)
 
     /// The defaults of HL7's command-line validator.
     public static let hl7 = ValidationSettings(
-        name: "hl7", allowsExampleAddresses: false, allowsUnknownExtensions: false, displayIssuesAreWarnings: false,
+        name: "hl7", engine: "HL7 validator 6.10.3", allowsExampleAddresses: false,
+        allowsUnknownExtensions: false, displayIssuesAreWarnings: false,
         hasTerminologyCache: true, resolvesAddresses: true, showsMessagesFromReferences: false)
 }
