@@ -13,7 +13,9 @@ public struct CommandOptions: ParsableArguments {
     @Option(help: "Colour: auto, always or never. NO_COLOR is honoured.")
     public var color: ColorMode = .auto
 
-    @Option(help: ArgumentHelp("Write the result to this file instead of standard output.", valueName: "file"))
+    @Option(
+        name: [.long, .customShort("o")],
+        help: ArgumentHelp("Write the result to this file instead of standard output.", valueName: "file"))
     public var output: String?
 
     public init() {}

@@ -44,7 +44,8 @@ struct DiagnoseCommand: ParsableCommand {
     func run() throws {
         let trouble = TroubleReport(language: options.language)
         let definitions = Definitions()
-        let names = InputFiles.expand(files, extensions: [".json", ".xml", ".txt", ".ndjson", ".cda"])
+        let names = InputFiles.expand(files, extensions: ["json", "xml", "txt", "ndjson", "cda"])
+        guard !names.isEmpty else { throw trouble.noFiles(files) }
         var output = CommandOutput(path: options.output)
         var status = ExitStatus.accepted
         for (index, file) in names.enumerated() {

@@ -49,7 +49,8 @@ struct FormatCommand: ParsableCommand {
 
     func run() throws {
         let trouble = TroubleReport(language: options.language)
-        let names = InputFiles.expand(files, extensions: [".json", ".xml"])
+        let names = InputFiles.expand(files, extensions: ["json", "xml"])
+        guard !names.isEmpty else { throw trouble.noFiles(files) }
         guard names.count == 1 || options.output == nil || options.output == "-" else {
             writeDiagnostic(trouble.text("format-one-output"))
             throw ExitStatus.notJudged

@@ -16,7 +16,8 @@ struct TreeCommand: ParsableCommand {
 
     func run() throws {
         let trouble = TroubleReport(language: options.language)
-        let names = InputFiles.expand(files, extensions: [".json", ".xml"])
+        let names = InputFiles.expand(files, extensions: ["json", "xml"])
+        guard !names.isEmpty else { throw trouble.noFiles(files) }
         var output = CommandOutput(path: options.output)
         var status = ExitStatus.accepted
         for (index, file) in names.enumerated() {

@@ -12,6 +12,12 @@ struct TroubleReport {
         MessageCatalogue.payloadDiff.text(id, arguments, in: language)
     }
 
+    /// A folder in which nothing is a payload was not looked at: that is no good news.
+    func noFiles(_ arguments: [String]) -> ExitCode {
+        writeDiagnostic(text("no-files", [arguments.map(Terminal.sanitized).joined(separator: ", ")]))
+        return ExitStatus.notJudged
+    }
+
     func exit(_ error: any Error, file: String) -> ExitCode {
         switch error {
         case let code as ExitCode: return code

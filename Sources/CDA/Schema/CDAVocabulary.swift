@@ -8,10 +8,18 @@ public enum CDAVocabulary {
         return !parts.isEmpty && parts.allSatisfy { words.contains(String($0)) }
     }
 
-    private static let words: Set<String> = {
-        var words: Set<String> = ["true", "false"]
+    /// Whether the schema has an element or an attribute of this name.
+    public static func isName(_ name: String) -> Bool { names.contains(name) }
+
+    private static let names = read(["<xs:element name=\"", "<xs:attribute name=\""])
+
+    private static let words = read(["<xs:enumeration value=\"", " fixed=\"", "<xs:complexType name=\""])
+        .union(["true", "false"])
+
+    private static func read(_ openings: [String]) -> Set<String> {
+        var words: Set<String> = []
         for file in EmbeddedResource.all where file.path.hasPrefix("Profiles/cda/") {
-            for opening in ["<xs:enumeration value=\"", " fixed=\"", "<xs:complexType name=\""] {
+            for opening in openings {
                 var rest = file.bytes[...]
                 while let start = rest.rangeOfFirst(Array(opening.utf8))?.upperBound {
                     rest = rest[start...]
@@ -20,5 +28,5 @@ public enum CDAVocabulary {
             }
         }
         return words
-    }()
+    }
 }

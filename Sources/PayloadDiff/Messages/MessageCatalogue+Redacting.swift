@@ -39,6 +39,42 @@ extension MessageCatalogue {
         "redact-survivor": MessageTemplate(
             fr: "  {0}, ligne {1} de la copie : supprimez cette valeur de l’original, ou changez-la",
             en: "  {0}, line {1} of the copy: remove this value from the original, or change it"),
+        "no-files": MessageTemplate(
+            fr: "{0} : aucun fichier .json, .xml, .ndjson ou .cda dedans.",
+            en: "{0}: no .json, .xml, .ndjson or .cda file in it."),
+        "redact-raw-hint": MessageTemplate(
+            fr: "« --raw » masque le texte tel qu’il est : la copie garde la faute.",
+            en: "'--raw' masks the text as it stands: the copy keeps the fault."),
+        "redact-faults-same": MessageTemplate(
+            fr: "{0} : la copie a les mêmes erreurs que l’original ({1}).",
+            en: "{0}: the copy has the errors of the original ({1})."),
+        "redact-faults-differ": MessageTemplate(
+            fr: "{0} : la copie n’a pas les mêmes erreurs que l’original :",
+            en: "{0}: the copy does not have the errors of the original:"),
+        "redact-fault-gone": MessageTemplate(
+            fr: "  disparue : {0} {1}", en: "  gone: {0} {1}"),
+        "redact-fault-new": MessageTemplate(
+            fr: "  nouvelle : {0} {1}", en: "  new: {0} {1}"),
+        "redact-faults-more": MessageTemplate(fr: "  et {0} autres", en: "  and {0} more"),
+        "redact-anonymised": MessageTemplate(
+            fr:
+                "{0} : {1} valeurs remplacées ; aucune n’est retrouvée dans la copie. Des dates il reste l’année, des structures "
+                + "rien ; ce qui reste (sexe, statuts, motifs, codes) peut encore désigner une personne dans un petit groupe.",
+            en:
+                "{0}: {1} values replaced; none is found again in the copy. Of dates the year is left, of structures nothing; "
+                + "what is left (sex, statuses, reasons, codes) may still point at a person in a small group."),
+        "redact-codes": MessageTemplate(
+            fr: "  codes de santé qui restent, un code rare désigne quelqu’un : {0}",
+            en: "  codes of health that stay, and a rare one points at somebody: {0}"),
+        "redact-folder-needed": MessageTemplate(
+            fr: "Plusieurs fichiers : donnez le dossier où écrire les copies, --output DOSSIER.",
+            en: "Several files: give the folder to write the copies to, --output FOLDER."),
+        "redact-name-twice": MessageTemplate(
+            fr: "{0} : une autre copie porte déjà ce nom ({1}) ; lancez la commande une fois pour chacune.",
+            en: "{0}: another copy has this name already ({1}); run the command once for each."),
+        "redact-summary": MessageTemplate(
+            fr: "{0} fichiers : {1} copies écrites, {2} refusés",
+            en: "{0} files: {1} copies written, {2} refused"),
         "redact-kind-name": MessageTemplate(fr: "nom", en: "name"),
         "redact-kind-identifier": MessageTemplate(fr: "identifiant", en: "identifier"),
         "redact-kind-date": MessageTemplate(fr: "date", en: "date"),

@@ -5,16 +5,33 @@ public struct Fiction: Sendable {
     private let key: [UInt8]
     /// Originals, which no fiction may meet: it would give one person the value of another.
     private let avoided: Set<String>
+    /// For each day that is an original's, the next one that is not.
+    private let nextFreeDay: [Int: Int]
+    /// How far dates go back, and where their weeks begin: one calendar a key.
+    private let calendarShift: Int
+    private let weekStart: Int
     private var salt = 0
+    /// Of dates the year is left, and of structures nothing.
+    let isAnonymous: Bool
     /// Phrases that must not stay anywhere.
     let forbidden: ForbiddenPhrases
 
     public init(key: [UInt8]) { self.init(key: key, avoiding: []) }
 
-    init(key: [UInt8], avoiding originals: Set<String>, forbidden: ForbiddenPhrases = ForbiddenPhrases()) {
+    init(
+        key: [UInt8], avoiding originals: Set<String>, forbidden: ForbiddenPhrases = ForbiddenPhrases(),
+        isAnonymous: Bool = false
+    ) {
         self.key = key
+        self.isAnonymous = isAnonymous
         self.forbidden = forbidden
         avoided = Set(originals.map { $0.lowercased() })
+        var free: [Int: Int] = [:]
+        for day in Set(originals.compactMap(Self.dayNumber)).sorted(by: >) { free[day] = free[day + 1] ?? day + 1 }
+        nextFreeDay = free
+        var source = Source("calendar", "", key: key)
+        calendarShift = 40 + source.next(below: 310)
+        weekStart = source.next(below: 7)
     }
 
     /// The first fiction that is nobody's.
@@ -29,7 +46,7 @@ public struct Fiction: Sendable {
     }
 
     /// Numbers that depend on the key, the kind of value and the value, and tell nothing of them.
-    private struct Source {
+    struct Source {
         private var bytes: [UInt8]
         private var index = 0
         private let key: [UInt8]
@@ -50,7 +67,7 @@ public struct Fiction: Sendable {
         }
     }
 
-    private func source(_ kind: String, _ value: String) -> Source {
+    func source(_ kind: String, _ value: String) -> Source {
         Source(salt == 0 ? kind : "\(kind)\(salt)", value, key: key)
     }
 
@@ -119,10 +136,31 @@ public struct Fiction: Sendable {
             as: UTF8.self)
     }
 
-    /// A date within the year before, of the same precision; a time of day becomes noon.
-    public func date(_ original: String) -> String { fresh { $0.dateOnce(original) } }
+    /// A day within the year before. Of two days the later one stays the later, or becomes the same: weeks move
+    /// together, and the days in one become one. The next day that is nobody's is taken.
+    private func fictitious(day: Int) -> Int {
+        let offset = day - weekStart
+        let week = offset >= 0 ? offset / 7 : -((6 - offset) / 7)
+        var source = Source("week", String(week), key: key)
+        let made = week * 7 + weekStart + source.next(below: 7) - calendarShift
+        return nextFreeDay[made] ?? made
+    }
 
-    private func dateOnce(_ original: String) -> String {
+    /// The day that a date of full precision begins with: `aaaa-mm-jj…` or `aaaammjj…`.
+    private static func dayNumber(_ text: String) -> Int? {
+        let bytes = Array(text.utf8.prefix(10))
+        guard bytes.count >= 8 else { return nil }
+        let dashed = bytes[4] == UInt8(ascii: "-")
+        let digits = dashed ? bytes.filter { $0 != UInt8(ascii: "-") } : Array(bytes.prefix(8))
+        guard digits.count == 8, digits.allSatisfy(\.isDigit),
+            let number = Int(String(decoding: digits, as: UTF8.self)), (1...12).contains(number / 100 % 100),
+            (1...31).contains(number % 100)
+        else { return nil }
+        return CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100).dayNumber
+    }
+
+    /// A date of the same precision within the year before, in the order of the originals; a time of day becomes noon.
+    public func date(_ original: String) -> String {
         let bytes = Array(original.utf8)
         let dashed = bytes.count > 4 && bytes[4] == UInt8(ascii: "-")
         func number(_ range: Range<Int>) -> Int? {
@@ -134,15 +172,14 @@ public struct Fiction: Sendable {
         }
         let monthStart = dashed ? 5 : 4
         let dayStart = dashed ? 8 : 6
-        var source = source(
-            "date", String(decoding: bytes.prefix(dashed ? 10 : 8).filter { $0 != 0x2D }, as: UTF8.self))
-        let shift = 31 + source.next(below: 334)
-        if bytes.count == 4 { return Self.padded(year - 1 - shift % 3, 4) }
+        if bytes.count == 4 { return Self.padded(year - 1, 4) }
         guard let month = number(monthStart..<monthStart + 2), (1...12).contains(month) else {
             return shaped(original, kind: "date")
         }
         let day = number(dayStart..<dayStart + 2)
-        let shifted = CivilDate(dayNumber: CivilDate(year: year, month: month, day: day ?? 15).dayNumber - shift)
+        guard (1...31).contains(day ?? 15) else { return shaped(original, kind: "date") }
+        let shifted = CivilDate(
+            dayNumber: fictitious(day: CivilDate(year: year, month: month, day: day ?? 15).dayNumber))
         let separator = dashed ? "-" : ""
         var made = Self.padded(shifted.year, 4) + separator + Self.padded(shifted.month, 2)
         guard day != nil else { return made }
@@ -164,6 +201,26 @@ public struct Fiction: Sendable {
         return made
     }
 
+    /// The first day of the year of a date, in its form; midnight where it has a time.
+    func year(_ original: String) -> String {
+        let bytes = Array(original.utf8)
+        guard bytes.count > 4, bytes.prefix(4).allSatisfy(\.isDigit) else { return original }
+        var result = Array(bytes.prefix(4))
+        var digits = 0
+        var isZone = false
+        for byte in bytes.dropFirst(4) {
+            if result.count > 10, byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { isZone = true }
+            guard byte.isDigit, !isZone else {
+                result.append(byte)
+                continue
+            }
+            // Month and day are 01, all that follows is zero.
+            result.append(digits == 1 || digits == 3 ? 0x31 : 0x30)
+            digits += 1
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
     private static func padded(_ value: Int, _ width: Int) -> String {
         let text = String(max(value, 0))
         return String(repeating: "0", count: max(width - text.count, 0)) + text
@@ -179,7 +236,14 @@ public struct Fiction: Sendable {
         if let number = SocialSecurityNumber(original) {
             return socialSecurityNumber(number, length: original.utf8.count)
         }
-        let digits = Array(original.utf8)
+        var digits = Array(original.utf8)
+        // The kind of a structure's number stands before it.
+        if digits.count == 10, digits[0] == UInt8(ascii: "1"), digits.allSatisfy(\.isDigit),
+            Luhn.isValid(Array(digits.dropFirst()))
+        {
+            digits.removeFirst()
+            return "1" + identifierOnce(String(decoding: digits, as: UTF8.self))
+        }
         if digits.count >= 8, digits.allSatisfy({ (0x30...0x39).contains($0) }), Luhn.isValid(digits) {
             let made = Array(shaped(original, kind: "identifier").utf8.dropLast())
             if let key = Luhn.digit(for: made) { return String(decoding: made + [key], as: UTF8.self) }

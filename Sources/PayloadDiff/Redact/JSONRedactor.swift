@@ -12,14 +12,20 @@ final class JSONRedactor {
     private(set) var personal: PersonalValues
     private var edits: [TextEdit] = []
     private let nesting: Int
+    /// Embedded documents that do not parse are masked as they stand.
+    private let isRaw: Bool
 
-    init(_ json: JSONDocument, definitions: Definitions, fiction: Fiction, personal: PersonalValues, nesting: Int = 0) {
+    init(
+        _ json: JSONDocument, definitions: Definitions, fiction: Fiction, personal: PersonalValues, nesting: Int = 0,
+        isRaw: Bool = false
+    ) {
         self.json = json
         self.definitions = definitions
         self.fiction = fiction
         self.personal = personal
         self.nesting = nesting
-        kept = KeptValues(definitions, forbidden: fiction.forbidden)
+        self.isRaw = isRaw
+        kept = KeptValues(definitions, fiction: fiction)
     }
 
     /// What is known of the place an element stands in.
@@ -197,7 +203,13 @@ final class JSONRedactor {
         } else {
             isKnown = kept.isCode(text, of: element, name: name)
         }
-        if !isKnown { settle(node, text, fiction.token(text), .text) }
+        if !isKnown {
+            settle(node, text, fiction.token(text), .text)
+        } else if name == "code", place.type == "Coding", let system = json.string("system", of: place.owner),
+            kept.isCodeOfPersons(system)
+        {
+            personal.keep(code: text, system: system)
+        }
     }
 
     private func judgeDate(_ node: Int, _ text: String, _ name: String, _ place: Place, _ inner: Place) {
@@ -209,7 +221,9 @@ final class JSONRedactor {
         {
             settle(node, text, fiction.shaped(text, kind: "date"), .text)
         } else if isTelling {
-            settle(node, text, fiction.date(text), .date)
+            settle(node, text, fiction.isAnonymous ? fiction.year(fiction.date(text)) : fiction.date(text), .date)
+        } else if fiction.isAnonymous, !kept.isTime(text) {
+            settle(node, text, fiction.year(text), .date)
         }
     }
 
@@ -316,7 +330,8 @@ final class JSONRedactor {
             replacement = Base64.decode(Fiction.photo).bytes
         } else if nesting < 4,
             let inner = Redaction.document(
-                decoded, definitions: definitions, fiction: fiction, personal: &personal, nesting: nesting + 1)
+                decoded, definitions: definitions, fiction: fiction, personal: &personal, nesting: nesting + 1,
+                isRaw: isRaw)
         {
             replacement = inner
         } else {

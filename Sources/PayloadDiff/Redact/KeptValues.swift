@@ -10,14 +10,21 @@ final class KeptValues {
     /// Values that were replaced elsewhere: what holds one does not stay, whatever it is.
     private let forbidden: ForbiddenPhrases
 
-    init(_ definitions: Definitions, forbidden: ForbiddenPhrases = ForbiddenPhrases()) {
+    /// Structures do not stay either.
+    private let isAnonymous: Bool
+
+    init(_ definitions: Definitions, fiction: Fiction) {
         self.definitions = definitions
-        self.forbidden = forbidden
+        forbidden = fiction.forbidden
+        isAnonymous = fiction.isAnonymous
         terminology = definitions.terminology
     }
 
     /// Whether a text holds nothing that was replaced elsewhere.
     func isFree(_ text: String) -> Bool { !forbidden.stand(in: text) }
+
+    /// The name of an MDPH, as the annex writes it: it tells the department.
+    func isMDPH(_ text: String) -> Bool { !isAnonymous && CDARegistry.isMDPH(text) }
 
     // MARK: - Codes and labels
 
@@ -44,6 +51,16 @@ final class KeptValues {
         case "http://unitsofmeasure.org": return isUnit(code)
         default: return false
         }
+    }
+
+    /// Whether codes of a system say something of health: those of vocabularies that are not this guide's, nor FHIR's and
+    /// CDA's own.
+    func isCodeOfPersons(_ system: String) -> Bool {
+        [
+            "http://snomed.info/sct", "http://hl7.org/fhir/sid/icd-10", "http://id.who.int/icd/release/11/mms",
+            "2.16.840.1.113883.6.96", "2.16.840.1.113883.6.3", "2.16.840.1.113883.6.254", "2.16.840.1.113883.6.73",
+            "1.2.250.1.213.2.5", "http://www.whocc.no/atc",
+        ].contains(system) || system.contains("icd") || system.contains("cim")
     }
 
     /// Whether an element of type `code` may have this value.
@@ -146,7 +163,7 @@ final class KeptValues {
 
     /// A number of a structure: FINESS (nine characters) or SIRET (fourteen digits), after its kind.
     func isStructureNumber(_ text: String) -> Bool {
-        guard isFree(text) else { return false }
+        guard !isAnonymous, isFree(text) else { return false }
         let bytes = Array(text.utf8)
         func isFINESS(_ part: ArraySlice<UInt8>) -> Bool {
             part.count == 9
@@ -165,14 +182,16 @@ final class KeptValues {
 
     /// A number that an editor gave a unit: nothing that could be one of registration, nothing that people are called.
     func isUnitNumber(_ text: String) -> Bool {
-        guard isFree(text), text.utf8.count <= 40, text.utf8.count(where: Self.isDigit) < 10 else { return false }
+        guard !isAnonymous, isFree(text), text.utf8.count <= 40, text.utf8.count(where: Self.isDigit) < 10 else {
+            return false
+        }
         return text.utf8.allSatisfy { Self.isDigit($0) || Self.isLetter($0) || "-_./".utf8.contains($0) }
             && text.utf8.split { !Self.isLetter($0) }.allSatisfy { $0.count <= 5 }
     }
 
     /// A name of a structure without words that lead to a person, and without a number one can call.
     func isStructureName(_ text: String) -> Bool {
-        guard isFree(text) else { return false }
+        guard !isAnonymous, isFree(text) else { return false }
         let words = PersonalValues.words(text).map { $0.lowercased() }
         let telling: Set<String> = [
             "m", "mr", "mme", "mlle", "monsieur", "madame", "dr", "docteur", "pr", "contact", "chez", "tel", "tél",
@@ -193,14 +212,19 @@ final class KeptValues {
         return names.contains(plain.lowercased())
     }
 
+    /// Resources and types of data that payloads of this guide are made of.
+    static let usualTypes = [
+        "Patient", "Task", "Consent", "DocumentReference", "Bundle", "Organization", "Practitioner", "Observation",
+        "RelatedPerson", "OperationOutcome", "Meta", "Narrative", "Extension", "Identifier", "CodeableConcept",
+        "Coding",
+        "Reference", "HumanName", "Address", "ContactPoint", "Period", "Attachment", "Quantity", "Annotation",
+        "Signature",
+    ]
+
     private lazy var names: Set<String> = {
         // Names of the elements of what is loaded, and of what payloads of this guide are made of.
         var names: Set<String> = ["resourcetype", "resource", "fhir_comments", "value[x]"]
-        for type in [
-            "Patient", "Task", "Consent", "DocumentReference", "Bundle", "Organization", "Practitioner", "Observation",
-        ] {
-            _ = definitions.type(type)
-        }
+        for type in Self.usualTypes { _ = definitions.type(type) }
         for element in definitions.elements { names.insert(element.name.lowercased()) }
         for type in [
             "String", "Identifier", "CodeableConcept", "Date", "DateTime", "Boolean", "Coding", "Reference", "Quantity",

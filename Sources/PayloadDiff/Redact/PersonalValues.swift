@@ -31,6 +31,13 @@ public struct PersonalValues: Sendable {
     /// The originals, which no fiction may meet.
     var originals: Set<String> { Set(values.keys) }
 
+    /// Codes that stayed and are not of the form's own vocabularies: diagnoses, procedures, findings. A rare one may tell
+    /// of a person. `system|code`, sorted.
+    public var keptCodes: [String] { codes.sorted() }
+    private var codes: Set<String> = []
+
+    mutating func keep(code: String, system: String) { codes.insert("\(system)|\(code)") }
+
     static func words(_ text: String) -> [String] {
         text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }

@@ -13,14 +13,20 @@ final class XMLRedactor {
     private var edits: [TextEdit] = []
     private var replacedContents: [Range<Int>] = []
     private let nesting: Int
+    /// Embedded documents that do not parse are masked as they stand.
+    private let isRaw: Bool
 
-    init(_ xml: XMLText, definitions: Definitions, fiction: Fiction, personal: PersonalValues, nesting: Int = 0) {
+    init(
+        _ xml: XMLText, definitions: Definitions, fiction: Fiction, personal: PersonalValues, nesting: Int = 0,
+        isRaw: Bool = false
+    ) {
         self.xml = xml
         self.definitions = definitions
         self.fiction = fiction
         self.personal = personal
         self.nesting = nesting
-        kept = KeptValues(definitions, forbidden: fiction.forbidden)
+        self.isRaw = isRaw
+        kept = KeptValues(definitions, fiction: fiction)
     }
 
     func redacted() -> [UInt8] {
@@ -61,7 +67,10 @@ final class XMLRedactor {
         let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if RedactionPolicy.standardTitles.contains(trimmed) { return }
         // A date alone is one of the decision or the evaluation, unless it is the birth date.
-        if trimmed.utf8.count == 8, isDate(trimmed), kept.isFree(trimmed) { return }
+        if trimmed.utf8.count == 8, isDate(trimmed), kept.isFree(trimmed) {
+            if fiction.isAnonymous { edits.append(TextEdit(range, fiction.year(trimmed))) }
+            return
+        }
         let name = xml.localName(parent)
         if name == "originalText", CDARegistry.observationWords.contains(trimmed) { return }
         if (name == "name" || name == "manufacturerModelName" || name == "softwareName"), isOfStructure(parent),
@@ -90,7 +99,7 @@ final class XMLRedactor {
             (made, kind) = (fiction.addressLine(trimmed), .place)
         default:
             if xml.namespace(of: parent) == "urn:cnsaSDO" {
-                if ["true", "false"].contains(trimmed) || isDate(trimmed) { return }
+                if ["true", "false"].contains(trimmed) || isDate(trimmed) && !fiction.isAnonymous { return }
                 let isWord = !trimmed.contains(" ") && trimmed.utf8.count <= 40
                 (made, kind) = isWord ? (fiction.identifier(trimmed), .identifier) : (fiction.text(trimmed), .text)
             } else {
@@ -142,7 +151,8 @@ final class XMLRedactor {
         let inner =
             nesting < 4
             ? Redaction.document(
-                decoded, definitions: definitions, fiction: fiction, personal: &personal, nesting: nesting + 1) : nil
+                decoded, definitions: definitions, fiction: fiction, personal: &personal, nesting: nesting + 1,
+                isRaw: isRaw) : nil
         let replacement = inner ?? Fiction.standIn(for: xml.attribute("mediaType", of: index) ?? "")
         personal.note(text, "", .document)
         edits.append(TextEdit(xml.nodes[index].content, Base64.encode(replacement)))
@@ -190,7 +200,13 @@ final class XMLRedactor {
                 attribute, value,
                 fiction.address("urn:uuid:" + value, isResource: { _ in false }).dropping("urn:uuid:"), .identifier)
         case "extension": judgeExtension(attribute, value, element, index)
-        case "code": if !isCode(value, of: index, element) { replace(attribute, value, fiction.token(value), .text) }
+        case "code":
+            if isCode(value, of: index, element) {
+                let system = xml.attribute("codeSystem", of: index) ?? ""
+                if kept.isCodeOfPersons(system) { personal.keep(code: value, system: system) }
+            } else {
+                replace(attribute, value, fiction.token(value), .text)
+            }
         case "codeSystemVersion":
             if isPlain(value), value.utf8.count <= 16 { return } else { replace(attribute, value, "0", .text) }
         case "displayName":
@@ -213,7 +229,7 @@ final class XMLRedactor {
         }
         if RedactionPolicy.fixedExtensions.contains(value) { return }
         // The name of an MDPH, as the annex writes it.
-        if element.hasPrefix("idMDPH"), CDARegistry.isMDPH(value) { return }
+        if element.hasPrefix("idMDPH"), kept.isMDPH(value) { return }
         if kept.isStructureNumber(value),
             RedactionPolicy.structureRoots.contains(xml.attribute("root", of: index) ?? "") || isOfStructure(index)
         {
@@ -240,7 +256,8 @@ final class XMLRedactor {
 
     private func judgeValue(_ attribute: Int, _ value: String, _ element: String, _ index: Int) {
         if ["birthTime", "deceasedTime"].contains(element) {
-            replace(attribute, value, fiction.date(value), .date)
+            replace(
+                attribute, value, fiction.isAnonymous ? fiction.year(fiction.date(value)) : fiction.date(value), .date)
             return
         }
         if element == "reference" || value.hasPrefix("#") {
@@ -249,6 +266,10 @@ final class XMLRedactor {
         }
         if element != "telecom", isDate(value), !kept.isFree(value) {
             replace(attribute, value, fiction.date(value), .date)
+            return
+        }
+        if element != "telecom", fiction.isAnonymous, isDate(value), value.utf8.count >= 6 {
+            replace(attribute, value, fiction.year(value), .date)
             return
         }
         if element != "telecom", isDate(value) || isMeasure(value) || ["true", "false"].contains(value) { return }

@@ -165,6 +165,19 @@ import ValueFormats
         #expect(fiction.date("n/a") != "n/a")
     }
 
+    /// Of two days the later one stays the later or becomes the same, before 1970, too, and beside the days of others.
+    @Test func datesKeepTheirOrder() {
+        var generator = SeededGenerator(seed: 3)
+        for round in 0..<6 {
+            let days = (0..<300).map { _ in Int.random(in: -20_000...21_000, using: &generator) }.sorted()
+            let originals = days.map { CivilDate(dayNumber: $0).text }
+            let fiction = Fiction(key: Array("order\(round)".utf8))
+            let made = originals.map(fiction.date)
+            #expect(made == made.sorted())
+            #expect(zip(made, originals).allSatisfy { $0 < $1 })
+        }
+    }
+
     @Test func namesAgreeWhateverTheirCase() {
         #expect(fiction.name("Dupont").uppercased() == fiction.name("DUPONT"))
         #expect(fiction.fullName("Mme Zoé DUPONT") == "Mme \(fiction.name("Zoé")) \(fiction.name("DUPONT"))")
