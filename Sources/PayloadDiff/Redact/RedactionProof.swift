@@ -55,8 +55,8 @@ public enum RedactionCheck {
                     if digits.count >= 6 { addRun(digits, kind) }
                     addPhrase(value, kind)
                 case .name: addPhrase(value, kind)
-                // A word or two of running text, or the name of a town, are nobody's by themselves.
-                case .text: if RedactionCheck.words(value).count > 2 { addPhrase(value, kind) }
+                case .text: addPhrase(value, kind)
+                // The name of a town is also that of its structures.
                 case .place: if RedactionCheck.words(value).count > 1 { addPhrase(value, kind) }
                 }
             }
@@ -70,6 +70,8 @@ public enum RedactionCheck {
         private mutating func addPhrase(_ value: String, _ kind: PersonalValues.Kind) {
             let words = RedactionCheck.words(value)
             guard !words.isEmpty, words.count <= 60 else { return }
+            // A number of few digits is nobody's.
+            if words.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }), words.joined().utf8.count < 6 { return }
             // Words that the form itself is made of prove nothing by themselves.
             if words.allSatisfy({ $0.count < 3 || Vocabulary.words.contains($0) }) { return }
             phrases[words] = kind
@@ -93,14 +95,80 @@ public enum RedactionCheck {
                 }
             }
             for reading in readings { match(String(decoding: reading, as: UTF8.self), wanted, place, &found) }
-            guard depth < 6 else { continue }
-            for run in base64Runs(part) {
-                let decoded = Base64.decode(String(decoding: run, as: UTF8.self)).bytes
-                if decoded.count >= 4 {
-                    search(decoded, wanted, prefix: place + " base64 ", depth: depth + 1, &found)
-                }
-            }
+            for run in base64Runs(part) { decode(run, wanted, place, depth, &found) }
         }
+        for (run, line) in wrappedRuns(bytes) { decode(run[...], wanted, prefix + String(line), depth, &found) }
+    }
+
+    /// What base64 holds, in the alphabet of MIME or that of addresses; texts of two bytes a letter, too.
+    private static func decode(
+        _ run: ArraySlice<UInt8>, _ wanted: Wanted, _ place: String, _ depth: Int, _ found: inout Found
+    ) {
+        guard depth < 6 else { return }
+        let decoded = Base64.decode(run).bytes
+        guard decoded.count >= 4 else { return }
+        search(decoded, wanted, prefix: place + " base64 ", depth: depth + 1, &found)
+        // Every second byte is zero where Latin letters are written in two.
+        if decoded.count(where: { $0 == 0 }) * 3 > decoded.count {
+            search(decoded.filter { $0 != 0 }, wanted, prefix: place + " base64 ", depth: depth + 1, &found)
+        }
+    }
+
+    /// Base64 in lines of one length, as MIME wraps it: the runs without what separates them, and the line of the first.
+    private static func wrappedRuns(_ bytes: [UInt8]) -> [(run: [UInt8], line: Int)] {
+        var runs: [(run: [UInt8], line: Int)] = []
+        var current: [UInt8] = []
+        var first = 0
+        var width = 0
+        var line = 0
+        for part in split(bytes) {
+            line += part.isNewLine ? 1 : 0
+            let text = part.bytes.drop { $0 <= 0x20 }
+            if text.isEmpty { continue }
+            let leading = text.prefix(while: isBase64)
+            if !current.isEmpty {
+                current += leading
+                let isWhole = text[leading.endIndex...].allSatisfy { $0 <= 0x20 }
+                if isWhole, leading.count == width { continue }
+                runs.append((current, first))
+                current = []
+                if isWhole { continue }
+            }
+            // A first line may have something before it: a mark, a tag, the kind of a data: address.
+            let end = text.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? text.startIndex
+            let trailing = text[(text[..<end].lastIndex { !isBase64($0) }.map { $0 + 1 } ?? text.startIndex)..<end]
+            guard trailing.count >= 40 else { continue }
+            (current, first, width) = (Array(trailing), line, trailing.count)
+        }
+        if !current.isEmpty { runs.append((current, first)) }
+        return runs
+    }
+
+    private static func split(_ bytes: [UInt8]) -> [(bytes: ArraySlice<UInt8>, isNewLine: Bool)] {
+        var parts: [(bytes: ArraySlice<UInt8>, isNewLine: Bool)] = []
+        var start = bytes.startIndex
+        var isNewLine = true
+        var index = start
+        while index < bytes.endIndex {
+            let escaped =
+                bytes[index] == UInt8(ascii: "\\") && index + 1 < bytes.endIndex
+                && (bytes[index + 1] == UInt8(ascii: "n") || bytes[index + 1] == UInt8(ascii: "r"))
+            guard bytes[index] == 0x0A || escaped else {
+                index += 1
+                continue
+            }
+            parts.append((bytes[start..<index], isNewLine))
+            index += escaped ? 2 : 1
+            start = index
+            isNewLine = !escaped
+        }
+        parts.append((bytes[start...], isNewLine))
+        return parts
+    }
+
+    private static func isBase64(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) && byte < 0x80
+            || byte == 0x2B || byte == 0x2F || byte == 0x3D || byte == 0x2D || byte == 0x5F
     }
 
     private static func match(_ text: String, _ wanted: Wanted, _ place: String, _ found: inout Found) {
@@ -111,7 +179,12 @@ public enum RedactionCheck {
         for length in wanted.lengths where length <= words.count {
             for start in 0...(words.count - length) {
                 let phrase = Array(words[start..<start + length])
-                if let kind = wanted.phrases[phrase] { note(kind, phrase) }
+                guard let kind = wanted.phrases[phrase] else { continue }
+                // A word or two of running text that are also words of the form tell of nobody.
+                if kind == .text, length < 3, phrase.allSatisfy({ $0.utf8.count < 4 || FormVocabulary.holds($0) }) {
+                    continue
+                }
+                note(kind, phrase)
             }
         }
         guard !wanted.runs.isEmpty else { return }
@@ -193,10 +266,7 @@ public enum RedactionCheck {
         var start: Int?
         for index in bytes.indices {
             let byte = bytes[index]
-            let isDigit =
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || byte == 0x2B || byte == 0x2F || byte == 0x3D
-            if isDigit {
+            if isBase64(byte) {
                 if start == nil { start = index }
             } else if let first = start {
                 if index - first >= 12 { runs.append(bytes[first..<index]) }

@@ -195,4 +195,58 @@ import ValueFormats
         let redaction = try Redaction(Array(payload.utf8), definitions: Definitions(), key: [1])
         #expect(redaction.survivors.isEmpty)
     }
+
+    /// Ways in which a value hides in what is written: the proof reads them all.
+    enum Hiding: String, CaseIterable {
+        case base64, wrapped, wrappedInJSON, addressAlphabet, twoBytes, twice, escaped, entity, percent
+
+        func hide(_ text: String) -> String {
+            func lines(_ separator: String) -> String {
+                let encoded = Array(Base64.encode(Array(text.utf8)))
+                return stride(from: 0, to: encoded.count, by: 76).map {
+                    String(encoded[$0..<min($0 + 76, encoded.count)])
+                }.joined(separator: separator)
+            }
+            switch self {
+            case .base64: return Base64.encode(Array(text.utf8))
+            case .wrapped: return lines("\r\n  ")
+            case .wrappedInJSON: return lines("\\r\\n")
+            case .addressAlphabet:
+                let map: [Character: Character] = ["+": "-", "/": "_"]
+                return String(Base64.encode(Array(text.utf8)).map { map[$0] ?? $0 })
+            case .twoBytes: return Base64.encode(text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] })
+            case .twice: return Base64.encode(Array(Base64.encode(Array(text.utf8)).utf8))
+            case .escaped:
+                return text.unicodeScalars.map { "\\u" + String(String($0.value + 0x10000, radix: 16).suffix(4)) }
+                    .joined()
+            case .entity: return text.unicodeScalars.map { "&#x" + String($0.value, radix: 16) + ";" }.joined()
+            case .percent: return text.utf8.map { "%" + String(String(UInt16($0) + 256, radix: 16).suffix(2)) }.joined()
+            }
+        }
+    }
+
+    @Test(arguments: Hiding.allCases, 0..<40)
+    func theProofReadsWhatIsWritten(hiding: Hiding, length: Int) throws {
+        let personal = try Redaction(
+            Array(#"{"resourceType":"Patient","name":[{"family":"Zybicotu"}]}"#.utf8), definitions: Definitions(),
+            key: Array("0123456789abcdef".utf8)
+        ).personal
+        // Where the value stands moves against the lines and the groups of three.
+        let text = String(repeating: "a? ", count: length) + "zybicotu ÿ" + String(repeating: "bc>", count: 50)
+        let written = "{\"data\": \"" + hiding.hide(text) + "\"}"
+        #expect(RedactionCheck.survivors(of: personal, in: Array(written.utf8)).map(\.kind).contains(.name))
+        let other = "{\"data\": \"" + hiding.hide(String(repeating: "a? ", count: length) + "zybicoto ÿ") + "\"}"
+        #expect(RedactionCheck.survivors(of: personal, in: Array(other.utf8)).isEmpty)
+    }
+
+    /// One word of running text is searched for, unless it is a word of the form.
+    @Test(arguments: [("Zybicotu", true), ("Routine", false), ("Document", false)])
+    func oneWord(word: String, isFound: Bool) throws {
+        let redaction = try Redaction(
+            Array("{\"resourceType\":\"Task\",\"description\":\"\(word)\",\"priority\":\"routine\"}".utf8),
+            definitions: Definitions(), key: Array("0123456789abcdef".utf8))
+        #expect(redaction.survivors.isEmpty)
+        let leak = Array("{\"a\": \"x \(word.uppercased()) y\"}".utf8)
+        #expect(RedactionCheck.survivors(of: redaction.personal, in: leak).isEmpty != isFound)
+    }
 }
