@@ -332,6 +332,13 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "SandboxTests",
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "PayloadDiff", "CommandSupport", "Sandbox", "TestSupport",
+                "esms-serve", "esms-validate",
+            ],
+            exclude: ["Client"], swiftSettings: settings),
+        .testTarget(
             name: "EVSClientTests",
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "CommandSupport", "Transport", "EVSClient", "TestSupport",

@@ -24,6 +24,8 @@ package struct SandboxServer: Sendable {
     private static let queueLimit = 512
     /// Seconds within which a request must be in.
     private static let patience = 15.0
+    /// Seconds without a byte after which a connection is closed.
+    private static let idle = 20.0
 
     private let service: SandboxService
     private let settings: Settings
@@ -41,6 +43,8 @@ package struct SandboxServer: Sendable {
         let server = HTTPServer(
             config: .init(
                 address: try .inet(ip4: settings.address, port: UInt16(clamping: settings.port)), timeout: 90,
+                // What was not read of a body is not waited for.
+                sharedRequestReplaySize: 0, pool: PatientPool(HTTPServer.defaultPool(), patience: Self.idle),
                 logger: .disabled), handler: handler)
         try await withTaskCancellationHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -131,7 +135,7 @@ private struct Handler: HTTPHandler {
         switch await body(request) {
         case .bytes(let bytes): question.body = bytes
         case .tooLarge: return tooLarge(question)
-        case .late: return plain(408, "408")
+        case .late: return ended(SandboxAnswer.plain(408, type: "text/plain", body: Array("408".utf8)))
         }
         let asked = question
         guard service.owns(path) else { return await page(asked, path) }
@@ -173,9 +177,16 @@ private struct Handler: HTTPHandler {
     }
 
     private func tooLarge(_ request: SandboxRequest) -> HTTPResponse {
-        var response = response(service.tooLarge(request))
-        // What is still on its way is not read.
+        ended(service.tooLarge(request))
+    }
+
+    /// The whole answer, and then no more of this connection: what is still on its way is not read as a request.
+    private func ended(_ answer: SandboxAnswer) -> HTTPResponse {
+        var response = response(answer)
         response.headers[HTTPHeader("Connection")] = "close"
+        response.headers[.contentLength] = String(answer.body.count)
+        response.payload = .httpBody(
+            HTTPBodySequence(from: CutBody(bytes: answer.body), count: answer.body.count + 1))
         return response
     }
 

@@ -20,7 +20,7 @@ package final class SandboxService: @unchecked Sendable {
     private let context: MessageContext
     private let key: [UInt8]
     private let isNasty: Bool
-    private var random: SeededGenerator
+    private var random: SplitMix64
 
     package init(_ folder: SandboxFolder, language: Language, isNasty: Bool) throws(SandboxError) {
         self.folder = folder
@@ -37,7 +37,7 @@ package final class SandboxService: @unchecked Sendable {
         do {
             let stored = try folder.store.read { (try $0.meta("key") ?? "", try $0.meta("seed") ?? "1") }
             key = [UInt8](hexadecimal: stored.0) ?? []
-            random = SeededGenerator(seed: UInt64(stored.1) ?? 1)
+            random = SplitMix64(seed: UInt64(stored.1) ?? 1)
         } catch {
             throw SandboxError(.database, [folder.path, "\(error)"])
         }

@@ -49,14 +49,14 @@ package struct Scenario: Sendable {
 
     /// The same for the same arguments.
     package init(settings: SandboxSettings, notifications: Int, seed: Int) {
-        var random = SeededGenerator(seed: UInt64(bitPattern: Int64(seed)))
+        var random = SplitMix64(seed: UInt64(bitPattern: Int64(seed)))
         decisions = (1...max(notifications, 1)).map { number in
             let isWoman = Bool.random(using: &random)
             let year = Int.random(in: 1965...2007, using: &random)
             let month = Int.random(in: 1...12, using: &random)
             let day = Int.random(in: 1...28, using: &random)
             let commune = Self.padded(Int.random(in: 1...380, using: &random), 3)
-            func pick(_ names: [String], _ random: inout SeededGenerator) -> String {
+            func pick(_ names: [String], _ random: inout SplitMix64) -> String {
                 names[Int.random(in: names.indices, using: &random)]
             }
             let family = pick(Self.families, &random) + "-" + Self.padded(number, 5)
@@ -153,8 +153,8 @@ package struct Scenario: Sendable {
     }
 }
 
-/// SplitMix64: the same numbers for the same seed, on every machine.
-struct SeededGenerator: RandomNumberGenerator {
+/// The same numbers for the same seed, on every machine.
+struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
