@@ -335,7 +335,7 @@ let package = Package(
             name: "SandboxTests",
             dependencies: [
                 "ValueFormats", "Messages", "FHIRCore", "PayloadDiff", "CommandSupport", "Sandbox", "TestSupport",
-                "esms-serve", "esms-validate",
+                "esms-cert", "esms-serve", "esms-validate",
             ],
             exclude: ["Client"], swiftSettings: settings),
         .testTarget(

@@ -102,6 +102,11 @@ package enum SandboxMessages {
             "client_id inconnu : reprenez celui de sandbox.yml.", "Unknown client_id: take the one in sandbox.yml."),
         "sandbox-token-secret": m(
             "client_secret faux : reprenez celui de sandbox.yml.", "Wrong client_secret: take the one in sandbox.yml."),
+        "sandbox-certificate-refused": m(
+            "Certificat client refusé — {0}", "The client's certificate is refused — {0}"),
+        "sandbox-certificate-unjudged": m(
+            "Le certificat client n'a pas pu être jugé (esms-cert manque à côté d'esms-serve).",
+            "The client's certificate could not be judged (esms-cert is not beside esms-serve)."),
         "sandbox-answer-accept": m(
             "Accept ne demande ni application/fhir+json ni application/fhir+xml.",
             "Accept asks neither for application/fhir+json nor for application/fhir+xml."),

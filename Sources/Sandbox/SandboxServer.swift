@@ -8,10 +8,12 @@ package struct SandboxServer: Sendable {
     package struct Settings: Sendable {
         package var port: Int
         package var address = "127.0.0.1"
+        /// The port that clients know, where another server stands in front.
+        package var shownPort: Int?
         package var language: Language
         /// Names that the page may be asked for under; others are another site's doing.
         package var hosts: Set<String> {
-            Set(["127.0.0.1", "localhost", "[::1]", address].flatMap { ["\($0):\(port)", "\($0)"] })
+            Set(["127.0.0.1", "localhost", "[::1]", address].flatMap { ["\($0):\(shownPort ?? port)", "\($0)"] })
         }
 
         package init(port: Int, language: Language) {

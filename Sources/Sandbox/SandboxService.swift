@@ -20,9 +20,14 @@ package final class SandboxService: @unchecked Sendable {
     private let context: MessageContext
     private let key: [UInt8]
     private let isNasty: Bool
+    private let certificates: ClientCertificateJudge?
     private var random: SplitMix64
 
-    package init(_ folder: SandboxFolder, language: Language, isNasty: Bool) throws(SandboxError) {
+    /// - Parameter certificates: where nginx stands in front and hands on what clients show.
+    package init(
+        _ folder: SandboxFolder, language: Language, isNasty: Bool, certificates: ClientCertificateJudge? = nil
+    ) throws(SandboxError) {
+        self.certificates = certificates
         self.folder = folder
         settings = folder.settings
         documents = SandboxDocuments(settings: settings)
@@ -291,6 +296,20 @@ package final class SandboxService: @unchecked Sendable {
         }
         guard form.parameter("client_secret")?.value == settings.clientSecret else {
             return refused(401, "invalid_client", "sandbox-token-secret")
+        }
+        if let certificates {
+            guard let refusals = certificates.judge(escaped: request.headers["x-sandbox-certificate"] ?? "") else {
+                return refused(401, "invalid_client", "sandbox-certificate-unjudged")
+            }
+            for refusal in refusals {
+                record.requestNotes.append(
+                    .init(severity: "error", rule: "certificate-" + refusal.check, text: refusal.text))
+            }
+            if !refusals.isEmpty {
+                return refused(
+                    401, "invalid_client", "sandbox-certificate-refused",
+                    [refusals.map { $0.check + " : " + $0.text }.joined(separator: " ; ")])
+            }
         }
         let expires = now.adding(settings.tokenLifetime * 1_000)
         var generator = SystemRandomNumberGenerator()

@@ -15,14 +15,19 @@ package final class TLSFront: Sendable {
         places.map { $0 + "/" + name }.first { access($0, X_OK) == 0 }
     }
 
-    package init(folder: String, address: String, port: Int, inner: Int) throws(SandboxError) {
+    /// `DIR/tls`, absolute.
+    package let tls: String
+
+    /// - Parameter legalEntity: whose the test client's certificate says it is.
+    package init(folder: String, legalEntity: String, address: String, port: Int, inner: Int) throws(SandboxError) {
         guard let nginx = Self.tool("nginx") else { throw SandboxError(.nginx, ["nginx"]) }
         guard let openssl = Self.tool("openssl") else { throw SandboxError(.nginx, ["apt install openssl"]) }
         guard let resolved = realpath(folder, nil) else { throw SandboxError(.missing, [folder]) }
         let tls = String(cString: resolved) + "/tls"
         free(resolved)
+        self.tls = tls
         FileAccess.makeFolder(tls, mode: 0o700)
-        if access(tls + "/client.p12", F_OK) != 0 { try Self.makeCertificates(tls, openssl) }
+        if access(tls + "/client.p12", F_OK) != 0 { try Self.makeCertificates(tls, openssl, legalEntity) }
         let configuration = Self.configuration(tls, address: address, port: port, inner: inner)
         do throws(FileError) {
             try FileAccess.write(Array(configuration.utf8), to: tls + "/nginx.conf")
@@ -63,24 +68,24 @@ package final class TLSFront: Sendable {
                 ssl_certificate server.pem;
                 ssl_certificate_key server.key;
                 ssl_protocols TLSv1.2 TLSv1.3;
-                ssl_client_certificate ca.pem;
-                ssl_verify_client on;
+                # Whose certificate it is, the sandbox has judged: its refusal says why.
+                ssl_verify_client optional_no_ca;
                 ssl_verify_depth 4;
-                location / {
-                    proxy_pass http://127.0.0.1:\(inner);
-                    proxy_http_version 1.1;
-                    proxy_set_header Host $http_host;
-                    proxy_set_header X-Forwarded-Proto https;
-                    proxy_set_header X-Sandbox-Client $ssl_client_s_dn;
-                    proxy_read_timeout 90s;
-                }
+                proxy_http_version 1.1;
+                proxy_set_header Host $http_host;
+                proxy_set_header X-Forwarded-Proto https;
+                proxy_set_header X-Sandbox-Certificate $ssl_client_escaped_cert;
+                proxy_read_timeout 90s;
+                error_page 495 = @judged;
+                location / { proxy_pass http://127.0.0.1:\(inner); }
+                location @judged { proxy_pass http://127.0.0.1:\(inner); }
             }
         }
 
         """
     }
 
-    private static func makeCertificates(_ tls: String, _ openssl: String) throws(SandboxError) {
+    private static func makeCertificates(_ tls: String, _ openssl: String, _ legalEntity: String) throws(SandboxError) {
         func run(_ arguments: [String]) throws(SandboxError) {
             guard let process = start(openssl, arguments) else { throw SandboxError(.certificates, ["openssl"]) }
             var status: Int32 = 0
@@ -102,11 +107,11 @@ package final class TLSFront: Sendable {
             ])
         for (name, subject, use, names) in [
             ("server", "/CN=127.0.0.1", "serverAuth", "subjectAltName=IP:127.0.0.1,DNS:localhost\n"),
-            ("client", "/O=Bac a sable local non officiel/CN=Client d'essai", "clientAuth", ""),
+            ("client", "/C=FR/ST=Rhône (69)/O=BAC A SABLE/OU=1\(legalEntity)/CN=bac-a-sable", "clientAuth", ""),
         ] {
             try write("extendedKeyUsage=\(use)\nkeyUsage=digitalSignature\n" + names, name + ".ext")
             try run(
-                ["req"] + key + [
+                ["req", "-utf8"] + key + [
                     "-keyout", tls + "/\(name).key", "-out", tls + "/\(name).csr", "-subj", subject,
                 ])
             try run([

@@ -81,6 +81,11 @@ struct SandboxCommand: AsyncParsableCommand {
         var listen = "127.0.0.1"
         @Flag(help: "nginx in front: TLS with client certificates of a test PKI, written into the folder.")
         var tls = false
+        @Option(
+            help: ArgumentHelp(
+                "With --tls: the authorities of clients' certificates, PEM (default: that of the folder).",
+                valueName: "file"))
+        var anchors: String?
         @Flag(help: "Faults at random, from the seed.") var nasty = false
         @OptionGroup var shared: Shared
 
@@ -90,18 +95,27 @@ struct SandboxCommand: AsyncParsableCommand {
 
         func run() async throws {
             signal(SIGPIPE, SIG_IGN)
-            let service = try shared.reported { () throws(SandboxError) in
-                try SandboxService(try SandboxFolder(folder), language: shared.language, isNasty: nasty)
-            }
+            let sandbox = try shared.reported { () throws(SandboxError) in try SandboxFolder(folder) }
             // With nginx in front, the sandbox itself is one port further.
             var settings = SandboxServer.Settings(port: tls ? port + 1 : port, language: shared.language)
             var front: TLSFront?
+            defer { front?.stop() }
+            var certificates: ClientCertificateJudge?
             if tls {
-                front = try shared.reported { () throws(SandboxError) in
-                    try TLSFront(folder: folder, address: listen, port: port, inner: port + 1)
+                let legalEntity = sandbox.settings.legalEntity
+                let made = try shared.reported { () throws(SandboxError) in
+                    try TLSFront(folder: folder, legalEntity: legalEntity, address: listen, port: port, inner: port + 1)
                 }
+                settings.shownPort = port
+                front = made
+                certificates = ClientCertificateJudge(
+                    legalEntity: legalEntity, anchors: anchors ?? made.tls + "/ca.pem", scratch: made.tls)
             } else {
                 settings.address = listen
+            }
+            let judge = certificates
+            let service = try shared.reported { () throws(SandboxError) in
+                try SandboxService(sandbox, language: shared.language, isNasty: nasty, certificates: judge)
             }
             let address = (tls ? "https://" : "http://") + "\(listen):\(port)"
             if listen != "127.0.0.1" { shared.say("sandbox-listens-wide", [address]) }
@@ -117,10 +131,7 @@ struct SandboxCommand: AsyncParsableCommand {
                 source.resume()
                 return source
             }
-            defer {
-                for source in sources { source.cancel() }
-                front?.stop()
-            }
+            defer { for source in sources { source.cancel() } }
             do {
                 try await serving.value
             } catch {

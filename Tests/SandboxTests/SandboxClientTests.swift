@@ -104,6 +104,38 @@ import Testing
         #expect(outcome.code == 0, "\(String(decoding: outcome.diagnostics, as: UTF8.self))")
     }
 
+    static let curl: String? = ["/usr/bin/curl"].first { (path: String) in access(path, X_OK) == 0 }
+    static let nginx: String? = ["/usr/sbin/nginx"].first { (path: String) in access(path, X_OK) == 0 }
+
+    /// The right certificate gets a token; another's, and none, are told why not.
+    @Test(.enabled(if: curl != nil && nginx != nil)) func certificatesAreJudged() throws {
+        let sandbox = try Sandbox()
+        let server = try sandbox.serve(["--tls"])
+        defer { server.stop() }
+        let curl = try #require(Self.curl)
+        let settings = String(decoding: try FileAccess.read(sandbox.folder + "/sandbox.yml"), as: UTF8.self)
+        let line = try #require(settings.split(separator: "\n").first { $0.hasPrefix("client-secret") })
+        let form =
+            "grant_type=client_credentials&client_id=dui-bac-a-sable&client_secret="
+            + String(line.split(separator: "\"")[1])
+        let tls = sandbox.folder + "/tls"
+        func token(_ certificate: String?) throws -> String {
+            let own = certificate.map { ["--cert", tls + "/\($0).pem", "--key", tls + "/\($0).key"] } ?? []
+            return try Executable.run(
+                path: curl,
+                ["-s", "--retry", "5", "--retry-connrefused", "--cacert", tls + "/ca.pem", "-d", form] + own
+                    + ["https://127.0.0.1:\(sandbox.port)/auth/token"]
+            ).text
+        }
+        #expect(try token("client").contains("access_token"))
+        // The server's own: no client's use, no structure.
+        let other = try token("server")
+        #expect(other.contains("invalid_client") && other.contains("usage"), "\(other)")
+        #expect(try token(nil).contains("invalid_client"))
+        let journal = try sandbox.run(["journal", "--format", "ndjson"]).text
+        #expect(journal.contains("certificate-usage") && journal.contains("certificate-missing"))
+    }
+
     /// Killed in the middle of it: what was answered is there, once.
     @Test(.enabled(if: python != nil), arguments: [120, 260, 410, 700])
     func whatWasAnsweredOutlivesAKill(milliseconds: UInt32) throws {
