@@ -50,6 +50,15 @@ import Testing
         return states
     }
 
+    /// Each line has the shape that is published.
+    private func hold(_ lines: String, _ schema: String) throws {
+        let file = Repository.root + "/docs/schemas/sandbox-\(schema).schema.json"
+        let schema = String(decoding: try FileAccess.read(file), as: UTF8.self)
+        for line in lines.split(separator: "\n") {
+            #expect(SchemaCheck.problems(of: String(line), schema: schema) == [], "\(line)")
+        }
+    }
+
     @Test(.enabled(if: python != nil)) func aCarefulClientShowsAll() throws {
         let sandbox = try Sandbox()
         let server = try sandbox.serve()
@@ -63,6 +72,8 @@ import Testing
         #expect(after.code == 0, "\(after.text)")
         #expect(Set(states(after.text).values) == ["shown"])
         #expect(states(after.text).count == 25)
+        try hold(after.text, "status")
+        try hold(try sandbox.run(["journal", "--format", "ndjson"]).text, "journal")
         let secret = try FileAccess.read(sandbox.folder + "/sandbox.yml")
         let settings = String(decoding: secret, as: UTF8.self)
         let value = try #require(settings.split(separator: "\n").first { $0.hasPrefix("client-secret") })
@@ -83,6 +94,8 @@ import Testing
         #expect(outcome.code == 0, "\(String(decoding: outcome.diagnostics, as: UTF8.self))")
         let status = try sandbox.run(["status", "--format", "ndjson"])
         #expect(status.code == 1)
+        try hold(status.text, "status")
+        try hold(try sandbox.run(["journal", "--format", "ndjson"]).text, "journal")
         let wrong = Set(states(status.text).filter { $0.value == "wrong" }.keys)
         #expect(
             wrong.isSuperset(of: [
