@@ -148,7 +148,7 @@ package struct SandboxFolder: Sendable {
         }
     }
 
-    func applyDueEvents(_ transaction: borrowing SandboxStore.Transaction, at time: Instant) throws {
+    func applyDueEvents(_ transaction: SandboxStore.Transaction, at time: Instant) throws {
         for (event, due) in try transaction.takeDueEvents(at: time) {
             guard let act = SandboxAct(rawValue: event.act) else { continue }
             do {
@@ -168,7 +168,7 @@ package struct SandboxFolder: Sendable {
 
     private func apply(
         _ act: SandboxAct, _ national: String, structure requested: String?, comment: String?, at time: Instant,
-        _ transaction: borrowing SandboxStore.Transaction
+        _ transaction: SandboxStore.Transaction
     ) throws -> [String] {
         guard let decision = try transaction.decision(national) else { throw SandboxError(.decision, [national]) }
         let named = requested.map { $0.utf8.count == 9 ? "1" + $0 : $0 }

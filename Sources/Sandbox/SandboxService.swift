@@ -104,7 +104,7 @@ package final class SandboxService: @unchecked Sendable {
     }
 
     private func respond(
-        _ request: SandboxRequest, _ record: inout ExchangeRecord, _ transaction: borrowing SandboxStore.Transaction,
+        _ request: SandboxRequest, _ record: inout ExchangeRecord, _ transaction: SandboxStore.Transaction,
         _ now: Instant
     ) throws -> SandboxAnswer {
         let isToken = request.path == settings.tokenPath
@@ -150,7 +150,7 @@ package final class SandboxService: @unchecked Sendable {
     }
 
     private func faulty(
-        _ fault: SandboxFault, _ request: SandboxRequest, _ transaction: borrowing SandboxStore.Transaction
+        _ fault: SandboxFault, _ request: SandboxRequest, _ transaction: SandboxStore.Transaction
     ) throws -> SandboxAnswer {
         func failure(_ status: Int, _ code: String, _ id: String) -> SandboxAnswer {
             outcome(status, request, [Issue("error", code, text(id))])
@@ -260,7 +260,7 @@ package final class SandboxService: @unchecked Sendable {
     }
 
     private func token(
-        _ request: SandboxRequest, _ record: inout ExchangeRecord, _ transaction: borrowing SandboxStore.Transaction,
+        _ request: SandboxRequest, _ record: inout ExchangeRecord, _ transaction: SandboxStore.Transaction,
         _ now: Instant
     ) throws -> SandboxAnswer {
         func refused(_ status: Int, _ error: String, _ id: String, _ arguments: [String] = []) -> SandboxAnswer {
@@ -358,7 +358,7 @@ package final class SandboxService: @unchecked Sendable {
     }
 
     private func resource(
-        _ request: SandboxRequest, _ record: inout ExchangeRecord, _ transaction: borrowing SandboxStore.Transaction,
+        _ request: SandboxRequest, _ record: inout ExchangeRecord, _ transaction: SandboxStore.Transaction,
         _ now: Instant
     ) throws -> SandboxAnswer {
         guard Self.wantsXML(request) != nil else {
@@ -422,7 +422,7 @@ package final class SandboxService: @unchecked Sendable {
 
     /// The refusal, where there is one.
     private func authenticate(
-        _ request: SandboxRequest, _ record: inout ExchangeRecord, _ transaction: borrowing SandboxStore.Transaction,
+        _ request: SandboxRequest, _ record: inout ExchangeRecord, _ transaction: SandboxStore.Transaction,
         _ now: Instant
     ) throws -> SandboxAnswer? {
         func refused(_ id: String, _ code: String) -> SandboxAnswer {
@@ -444,7 +444,7 @@ package final class SandboxService: @unchecked Sendable {
 
     private func search(
         _ flux: String, _ request: SandboxRequest, _ parsed: RequestURL, _ record: inout ExchangeRecord,
-        _ transaction: borrowing SandboxStore.Transaction, _ now: Instant, _ structure: String
+        _ transaction: SandboxStore.Transaction, _ now: Instant, _ structure: String
     ) throws -> SandboxAnswer {
         guard let value = parsed.parameter("_lastUpdated")?.value, let asked = Instant(String(value.dropFirst(2)))
         else {
@@ -497,7 +497,7 @@ package final class SandboxService: @unchecked Sendable {
 
     private func read(
         _ request: SandboxRequest, _ parsed: RequestURL, _ record: inout ExchangeRecord,
-        _ transaction: borrowing SandboxStore.Transaction, _ structure: String
+        _ transaction: SandboxStore.Transaction, _ structure: String
     ) throws -> SandboxAnswer {
         let id = parsed.path.last ?? ""
         guard let notification = try transaction.notification(of: structure, document: id) else {
@@ -520,7 +520,7 @@ package final class SandboxService: @unchecked Sendable {
 
     private func evaluation(
         _ request: SandboxRequest, _ parsed: RequestURL, _ record: inout ExchangeRecord,
-        _ transaction: borrowing SandboxStore.Transaction, _ now: Instant, _ structure: String
+        _ transaction: SandboxStore.Transaction, _ now: Instant, _ structure: String
     ) throws -> SandboxAnswer {
         let national = parsed.parameter("identifier")?.value ?? ""
         record.decision = national
@@ -556,7 +556,7 @@ package final class SandboxService: @unchecked Sendable {
 
     private func create(
         _ flux: String, _ request: SandboxRequest, _ record: inout ExchangeRecord,
-        _ transaction: borrowing SandboxStore.Transaction, _ now: Instant,
+        _ transaction: SandboxStore.Transaction, _ now: Instant,
         _ establishment: SandboxSettings.Establishment
     ) throws -> SandboxAnswer {
         let type = flux == "2" ? "Consent" : "Task"
@@ -652,7 +652,7 @@ package final class SandboxService: @unchecked Sendable {
                 + rest)
     }
 
-    private func newID(_ transaction: borrowing SandboxStore.Transaction, _ prefix: String) throws -> String {
+    private func newID(_ transaction: SandboxStore.Transaction, _ prefix: String) throws -> String {
         let count = (try transaction.meta("created").flatMap { Int($0) } ?? 0) + 1
         try transaction.setMeta("created", String(count))
         return prefix + String(count)
@@ -660,7 +660,7 @@ package final class SandboxService: @unchecked Sendable {
 
     private func consent(
         _ resource: JSONValue, _ request: SandboxRequest, _ record: inout ExchangeRecord,
-        _ transaction: borrowing SandboxStore.Transaction, _ now: Instant,
+        _ transaction: SandboxStore.Transaction, _ now: Instant,
         _ establishment: SandboxSettings.Establishment
     ) throws -> SandboxAnswer {
         var national = ""
@@ -706,7 +706,7 @@ package final class SandboxService: @unchecked Sendable {
 
     private func task(
         _ resource: JSONValue, _ request: SandboxRequest, _ record: inout ExchangeRecord,
-        _ transaction: borrowing SandboxStore.Transaction, _ now: Instant,
+        _ transaction: SandboxStore.Transaction, _ now: Instant,
         _ establishment: SandboxSettings.Establishment
     ) throws -> SandboxAnswer {
         let inputs = TaskValues(resource)

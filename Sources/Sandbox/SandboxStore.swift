@@ -104,16 +104,16 @@ package final class SandboxStore: Sendable {
     }
 
     /// Everything in it, or nothing: one transaction.
-    func write<Result: Sendable>(_ body: (borrowing Transaction) throws -> Result) throws -> Result {
+    func write<Result: Sendable>(_ body: (Transaction) throws -> Result) throws -> Result {
         try queue.write { try body(Transaction(database: $0)) }
     }
 
-    func read<Result: Sendable>(_ body: (borrowing Transaction) throws -> Result) throws -> Result {
+    func read<Result: Sendable>(_ body: (Transaction) throws -> Result) throws -> Result {
         try queue.read { try body(Transaction(database: $0)) }
     }
 
     /// Reading and changing within one transaction.
-    struct Transaction: ~Copyable {
+    struct Transaction {
         fileprivate let database: Database
 
         // MARK: meta and clock
