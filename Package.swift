@@ -135,9 +135,20 @@ let package = Package(
                 .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             swiftSettings: settings),
+        // A stand-in of the SI-SDO, served by the same executable.
+        .target(
+            name: "Sandbox",
+            dependencies: [
+                "CDA", "ValueFormats", "Messages", "FHIRCore", "FHIRValidation", "ViaTrajectoireRules", "Reporting",
+                "Judging",
+                "PayloadDiff", "YAML", "CommandSupport",
+                .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "esms-serve",
-            dependencies: ["Messages", "CHardening", "CommandSupport", "LocalService", argumentParser],
+            dependencies: ["Messages", "CHardening", "CommandSupport", "LocalService", "Sandbox", argumentParser],
             swiftSettings: settings),
 
         // Judging certificates.
@@ -320,6 +331,13 @@ let package = Package(
                 "esms-serve",
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "SandboxTests",
+            dependencies: [
+                "ValueFormats", "Messages", "FHIRCore", "PayloadDiff", "CommandSupport", "Sandbox", "TestSupport",
+                "esms-cert", "esms-serve", "esms-validate",
+            ],
+            exclude: ["Client"], swiftSettings: settings),
         .testTarget(
             name: "EVSClientTests",
             dependencies: [

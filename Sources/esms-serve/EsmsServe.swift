@@ -7,6 +7,18 @@ import LocalService
 import Messages
 
 @main
+enum Main {
+    /// Two commands, each with its own options: `esms-validate serve` and `esms-validate sandbox` become one of them.
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == "sandbox" {
+            await SandboxCommand.main(Array(arguments.dropFirst()))
+        } else {
+            await EsmsServe.main(arguments)
+        }
+    }
+}
+
 struct EsmsServe: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "esms-serve",

@@ -20,7 +20,7 @@ struct EsmsValidate: ParsableCommand {
         version: Version.text,
         subcommands: [
             Validate.self, List.self, Explain.self, Request.self, JDV.self, EvaluateFHIRPath.self, Pipe.self,
-            DossierCommand.self, Submit.self, Update.self, Serve.self,
+            DossierCommand.self, Submit.self, Update.self, Serve.self, SandboxCommand.self,
         ],
         defaultSubcommand: Validate.self)
 }
