@@ -20,24 +20,45 @@ struct JDV: ParsableCommand {
             terminology = Terminology(repository: repository)
         }
 
-        /// A value set or code system by number (`J252`, `R357`), name, OID or canonical.
+        /// A value set or code system by number (`J252`, `252`, `R357`), with or without what stands before
+        /// it (`JDV_J252`), by name, OID or canonical.
         func canonical(_ name: String) -> String? {
-            let wanted = TextFolding.fold(name)
+            let folded = TextFolding.fold(name)
+            let wanted = Self.parts(folded)
             for url in repository.projectTerminology {
                 guard let (title, oid) = title(url) else { continue }
-                let folded = TextFolding.fold(title)
-                if url == name || oid == name || folded == wanted { return url }
-                // J252 in JDV_J252-StatutPersonnePriseChargeESMS, R357 in TRE_R357-…
-                if folded.split(whereSeparator: { $0 == "_" || $0 == "-" }).contains(where: { $0 == wanted }) {
-                    return url
-                }
-                if folded.hasPrefix("jdv" + wanted),
-                    folded.dropFirst(3 + wanted.count).first.map({ !$0.isNumber }) ?? true
-                {
-                    return url
-                }
+                if url == name || oid == name || TextFolding.fold(title) == folded { return url }
+            }
+            // The kind of a list alone is none of them.
+            guard wanted.contains(where: { $0.count > 5 || $0.contains(where: \.isNumber) }) else { return nil }
+            for url in repository.projectTerminology {
+                guard let (title, _) = title(url) else { continue }
+                let names = [title, url.split(separator: "/").last.map(String.init) ?? ""]
+                if names.contains(where: { Self.holds(Self.parts(TextFolding.fold($0)), wanted) }) { return url }
             }
             return terminology.valueSet(name) != nil || terminology.codeSystem(name) != nil ? name : nil
+        }
+
+        /// `jdv`, `j252`, `statut…`; names without signs between their parts begin with the kind of list.
+        private static func parts(_ folded: String) -> [String] {
+            folded.split { $0 == "_" || $0 == "-" || $0 == " " }.flatMap { part -> [String] in
+                guard part.hasPrefix("jdvj") || part.hasPrefix("trer") else { return [String(part)] }
+                let number = part.dropFirst(3)
+                let end = number.dropFirst().firstIndex { !$0.isNumber } ?? number.endIndex
+                return [String(part.prefix(3)), String(number[..<end])]
+            }
+        }
+
+        /// Whether the parts that were written follow each other in a name; a number may stand without its letter.
+        private static func holds(_ parts: [String], _ wanted: [String]) -> Bool {
+            guard wanted.count <= parts.count else { return false }
+            return (0...(parts.count - wanted.count)).contains { start in
+                zip(parts[start...], wanted).allSatisfy { part, word in
+                    part == word
+                        || word.allSatisfy(\.isNumber) && part.dropFirst() == word
+                            && (part.hasPrefix("j") || part.hasPrefix("r") || part.hasPrefix("a"))
+                }
+            }
         }
 
         private func title(_ url: String) -> (String, String?)? {

@@ -111,6 +111,18 @@ import Testing
         #expect(result.code == 2)
     }
 
+    /// A list is found by whatever people call it, and a number that none has is not.
+    @Test(arguments: [
+        ("252", "J252"), ("J252", "J252"), ("j252", "J252"), ("JDV_J252", "J252"),
+        ("JDV-J252", "J252"), ("R357", "R357"), ("TRE_R357", "R357"), ("408", "J408"), ("J408", "J408"),
+    ])
+    func jdvByItsNames(name: String, part: String) throws {
+        let shown = try run("jdv", "show", name)
+        #expect(shown.code == 0, "\(String(decoding: shown.diagnostics, as: UTF8.self))")
+        #expect(shown.text.prefix(200).uppercased().contains(part))
+        for other in ["J2525", "25", "JDV", "5_2"] { #expect(try run("jdv", "show", other).code == 2, "\(other)") }
+    }
+
     @Test func jdvAnswers() throws {
         #expect(try run("jdv", "check", "--in", "J252", "45").code == 0)
         #expect(try run("jdv", "check", "--in", "J252", "180").code == 1)
